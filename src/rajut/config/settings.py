@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "rajut.config.middleware.clean_input",
     "rajut.config.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "rajut.config.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -127,9 +127,9 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # The app speaks to PostgreSQL as an ordinary role (row-level security holds); the owner migrates.
-# `rajut` (config/cli.py) sets both URLs from the server it found before Django is loaded.
-_APP_URL = os.environ.get("RAJUT_DATABASE_URL", "postgresql://rajut_app@/rajut")
-_OWNER_URL = os.environ.get("RAJUT_OWNER_DATABASE_URL", _APP_URL)
+# `rajut` (config/database.py) sets both from the server it found or was given, before Django is loaded.
+_APP_URL = os.environ.get("RAJUT_APP_URL", "postgresql://rajut_app@/rajut")
+_OWNER_URL = os.environ.get("RAJUT_OWNER_URL", _APP_URL)
 
 
 def _database(url: str, *, pool: bool) -> dict[str, Any]:
@@ -225,6 +225,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("RAJUT_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = _flag("RAJUT_SMTP_TLS", True)
 DEFAULT_FROM_EMAIL = os.environ.get("RAJUT_FROM_EMAIL", "Rajut <rajut@localhost>")
 
+BODY_LIMIT = 64 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

@@ -1,0 +1,144 @@
+"""What happens around every view: hostile input is turned away, a policy set, the actor known."""
+
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from rajut.config.input import faulty
+from rajut.core.law.lifecycle import Refused
+from rajut.foundation.people.queries import actor_of
+from rajut.foundation.people.request import Request
+from rajut.foundation.people.sight import stand
+from rajut.ui.pages import page
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+WITHOUT_RECORDS = ("/sehat", "/gaya/")  # answered without a transaction, so also while the database is away
+
+
+def clean_input(respond: Respond) -> Respond:
+    """Answer 400 where a text holds what no text may hold, 413 where the body is too large."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if _length(request) > settings.BODY_LIMIT:
+            return problem(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("Kiriman ini terlalu besar."))
+        if faulty(request):
+            return problem(
+                request, HTTPStatus.BAD_REQUEST, _("Permintaan ini memuat tanda yang tidak dapat dibaca.")
+            )
+        return respond(request)
+
+    return middleware
+
+
+def content_security_policy(respond: Respond) -> Respond:
+    """Say on every answer that only our own files may act, and that nothing inline may."""
+    policy = "; ".join(f"{name} {value}" for name, value in _directives().items())
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        response["Content-Security-Policy"] = policy
+        return response
+
+    return middleware
+
+
+def language(respond: Respond) -> Respond:
+    """Speak the language that was chosen here; Indonesian whatever the browser prefers."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = known
+        with translation.override(known):
+            response = respond(request)
+        response.headers.setdefault("Content-Language", known)
+        return response
+
+    return middleware
+
+
+class Actors:
+    """Every view runs in one transaction that sees what its actor may see, and keeps all of it or nothing."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: Request) -> HttpResponseBase:
+        """Open the transaction, give it the actor's keys, answer; a failed answer keeps nothing."""
+        if request.path.startswith(WITHOUT_RECORDS):
+            return self.respond(request)
+        request.at = timezone.now()
+        with transaction.atomic():
+            request.actor = actor_of(
+                request.user.pk, chosen=request.session.get("post"), on=timezone.localdate(request.at)
+            )
+            stand(request.actor.keys)
+            response = self.respond(request)
+            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                transaction.set_rollback(True)
+        if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+            response.streaming_content = _seen(response, request.actor.keys)
+        return response
+
+    def process_exception(self, request: Request, error: Exception) -> HttpResponseBase | None:
+        """Keep nothing of a view that failed; a refused move is told in words."""
+        transaction.set_rollback(True)
+        if not isinstance(error, Refused):
+            return None
+        text = error.refusal.text(_)
+        if _for_program(request):
+            return problem(request, HTTPStatus.CONFLICT, text)
+        return page(request, "ui/refused.html", {"refusal": text}, status=HTTPStatus.CONFLICT)
+
+
+def problem(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpResponse:
+    """Say what is wrong: problem details (RFC 9457) to a program, a plain page to a person."""
+    if _for_program(request):
+        told = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
+        return JsonResponse(told, status=status, content_type="application/problem+json")
+    return page(request, "ui/error.html", {"status": int(status), "detail": detail}, status=status)
+
+
+def _seen(response: StreamingHttpResponse, keys: tuple[str, ...]) -> Iterator[bytes]:
+    """Write the rest of an answer in a transaction of its own: the view's is over before the first line."""
+    rest = iter(response)  # type: ignore[call-overload]  # a WSGI answer is never asynchronous
+    with transaction.atomic():
+        stand(keys)
+        yield from rest
+
+
+def _for_program(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def _length(request: HttpRequest) -> int:
+    given = request.META.get("CONTENT_LENGTH") or "0"
+    return int(given) if given.isdecimal() else 0
+
+
+def _directives() -> dict[str, str]:
+    """Return the policy; signing in elsewhere needs the other side as a form's destination."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    elsewhere = [urlsplit(app["settings"]["server_url"]) for app in apps]
+    origins = " ".join(["'self'", *(f"{found.scheme}://{found.netloc}" for found in elsewhere)])
+    own = "'self'"
+    return {
+        "default-src": "'none'",
+        "script-src": own,
+        "style-src": own,
+        "img-src": f"{own} data:",
+        "font-src": own,
+        "connect-src": own,
+        "manifest-src": own,
+        "form-action": origins,
+        "frame-ancestors": "'none'",
+        "base-uri": "'none'",
+    }
