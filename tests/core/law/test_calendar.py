@@ -152,7 +152,7 @@ def test_the_calendar_ends_with_a_clear_error():
 @pytest.mark.parametrize(
     "call",
     [
-        lambda day: is_working_day(day),
+        is_working_day,
         lambda day: add_working_days(day, 30),
         lambda day: working_days_between(date(2025, 1, 1), day),
     ],

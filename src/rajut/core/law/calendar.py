@@ -9,7 +9,7 @@ off. How sure a year is, `basis` says:
 * fixed: no package has the year; only weekends and `FIXED` (the dates that never move) are off.
 
 A region's own holidays come in as `local`. Counting is by position in a sorted list of the year's working
-days, so its cost does not grow with the distance.
+days, so a year costs one step however many days it has.
 """
 
 from bisect import bisect_left, bisect_right

@@ -1,0 +1,61 @@
+"""The tracks of cooperation: kinds of organisations, rules of each track, obligatory cooperation."""
+
+from rajut.core.law.tracks.kinds import (
+    AGENCIES,
+    CENTRAL,
+    KIND_WORDS,
+    MUNICIPAL,
+    PRIVATE,
+    REGIONAL,
+    REGIONS,
+    Kind,
+)
+from rajut.core.law.tracks.obligation import (
+    LAW_PAIRS,
+    MINISTRY_PAIRS,
+    OBLIGATORY_PAIRS,
+    PAIRING_WORDS,
+    Pairing,
+    PartyPlace,
+    Verdict,
+    obligatory,
+    pairing,
+)
+from rajut.core.law.tracks.rules import (
+    SIGNER_WORDS,
+    TRACKS,
+    Document,
+    Gate,
+    Rule,
+    Signer,
+    Track,
+    allowed,
+)
+
+__all__ = [
+    "AGENCIES",
+    "CENTRAL",
+    "KIND_WORDS",
+    "LAW_PAIRS",
+    "MINISTRY_PAIRS",
+    "MUNICIPAL",
+    "OBLIGATORY_PAIRS",
+    "PAIRING_WORDS",
+    "PRIVATE",
+    "REGIONAL",
+    "REGIONS",
+    "SIGNER_WORDS",
+    "TRACKS",
+    "Document",
+    "Gate",
+    "Kind",
+    "Pairing",
+    "PartyPlace",
+    "Rule",
+    "Signer",
+    "Track",
+    "Verdict",
+    "allowed",
+    "obligatory",
+    "pairing",
+]
