@@ -8,9 +8,9 @@ from rajut.core.law.tracks import Kind, PartyPlace
 PROVINCE, REGENCY, CITY, DEPARTMENT = Kind.PROVINCE, Kind.REGENCY, Kind.CITY, Kind.DEPARTMENT
 HEAD, GOVERNOR, MINISTER = LevelKind.HEAD, LevelKind.GOVERNOR, LevelKind.MINISTER
 
-SLEMAN, YOGYA = PartyPlace(REGENCY, "34", "34.04"), PartyPlace(CITY, "34", "34.71")
-KLATEN, DIY, JATENG = PartyPlace(REGENCY, "33", "33.10"), PartyPlace(PROVINCE, "34", "34"), "33"
-MINISTRY, BUSINESS = PartyPlace(Kind.MINISTRY, None), PartyPlace(Kind.BUSINESS, "34")
+SLEMAN, YOGYA = PartyPlace(REGENCY, "34.04"), PartyPlace(CITY, "34.71")
+KLATEN, DIY, JATENG = PartyPlace(REGENCY, "33.10"), PartyPlace(PROVINCE, "34"), PartyPlace(PROVINCE, "33")
+MINISTRY, BUSINESS = PartyPlace(Kind.MINISTRY), PartyPlace(Kind.BUSINESS)
 
 
 @pytest.mark.parametrize(
@@ -18,20 +18,21 @@ MINISTRY, BUSINESS = PartyPlace(Kind.MINISTRY, None), PartyPlace(Kind.BUSINESS, 
     [
         # art 370(1): municipalities of one province
         ((SLEMAN, YOGYA), GOVERNOR, "34"),
-        ((PartyPlace(REGENCY, "34"), PartyPlace(CITY, "34")), GOVERNOR, "34"),
-        ((PartyPlace(DEPARTMENT, "34", "34.04"), PartyPlace(DEPARTMENT, "34", "34.71")), GOVERNOR, "34"),
+        ((PartyPlace(DEPARTMENT, "34.04"), PartyPlace(DEPARTMENT, "34.71")), GOVERNOR, "34"),
         # art 370(2): between provinces, a province and its own, or another's, and across provinces
-        ((DIY, PartyPlace(PROVINCE, JATENG, JATENG)), MINISTER, None),
+        ((DIY, JATENG), MINISTER, None),
         ((DIY, SLEMAN), MINISTER, None),
         ((DIY, KLATEN), MINISTER, None),
         ((SLEMAN, KLATEN), MINISTER, None),
         ((SLEMAN, YOGYA, KLATEN), MINISTER, None),
-        ((PartyPlace(DEPARTMENT, "34", "34"), SLEMAN), MINISTER, None),
+        ((PartyPlace(DEPARTMENT, "34"), SLEMAN), MINISTER, None),
         # central agencies: the ministry's general guidance (PP 44)
         ((SLEMAN, MINISTRY), MINISTER, None),
         # one government alone
-        ((SLEMAN, PartyPlace(DEPARTMENT, "34", "34.04")), HEAD, None),
-        ((PartyPlace(DEPARTMENT, "34"), PartyPlace(DEPARTMENT, "34")), HEAD, None),
+        ((SLEMAN, PartyPlace(DEPARTMENT, "34.04")), HEAD, None),
+        ((PartyPlace(DEPARTMENT, "", 7), PartyPlace(DEPARTMENT, "", 7)), HEAD, None),
+        # departments of governments that nobody knows: the highest level
+        ((PartyPlace(DEPARTMENT), PartyPlace(DEPARTMENT)), MINISTER, None),
         # PP 21: a third party goes by its contract with the government
         ((SLEMAN, BUSINESS), HEAD, None),
         ((SLEMAN, YOGYA, BUSINESS), GOVERNOR, "34"),
@@ -61,7 +62,7 @@ def test_each_level_names_its_article(parties, article, verified):
 
 
 def test_the_head_is_that_of_the_parties_own_government():
-    assert level((SLEMAN, PartyPlace(DEPARTMENT, "34", "34.04"))).government == "34.04"
+    assert level((SLEMAN, PartyPlace(DEPARTMENT, "34.04"))).government == "34.04"
 
 
 def test_what_a_governor_cannot_settle_goes_to_the_minister_art_370_3():

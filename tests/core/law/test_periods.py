@@ -33,6 +33,16 @@ def test_a_period_has_its_name_its_ends_and_its_due_date(kind, name, short, star
     assert (found.start, found.end, found.due) == (start, end, due)
 
 
+def test_a_report_opens_after_the_period_and_closes_ten_working_days_after_its_due_date():
+    found = period_of(QUARTER, date(2026, 8, 17))
+
+    assert (found.opens, found.due, found.closes) == (
+        date(2026, 10, 1),
+        date(2026, 10, 14),
+        date(2026, 10, 28),
+    )
+
+
 def test_a_year_of_quarters():
     names = [period.short for period in periods(QUARTER, date(2026, 1, 1), date(2026, 12, 31))]
 
@@ -86,7 +96,7 @@ def test_every_day_lies_in_exactly_one_period_and_none_is_empty(kind, span):
     assert all(a.end + timedelta(1) == b.start for a, b in pairwise(found))
     assert found[0].start <= start <= found[0].end
     assert found[-1].start <= end <= found[-1].end
-    assert all(period.due > period.end for period in found)
+    assert all(period.end < period.opens <= period.due < period.closes for period in found)
 
 
 @patient

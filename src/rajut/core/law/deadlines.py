@@ -179,6 +179,7 @@ DEADLINES: tuple[Deadline, ...] = (
     _row("report_month", 10, _W, say("Menyampaikan laporan bulanan"), by=_OURS),
     _row("report_quarter", 10, _W, say("Menyampaikan laporan triwulanan"), by=_OURS),
     _row("report_semester", 10, _W, say("Menyampaikan laporan semesteran"), by=_OURS),
+    _row("report_grace", 10, _W, say("Masa tenggang laporan sebelum periode ditutup"), by=_OURS),
     _row(
         "report_year",
         7,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rajut.core.law.tracks import AGENCIES, MUNICIPAL, REGIONAL, Kind, PartyPlace
+from rajut.core.law.tracks import AGENCIES, REGIONAL, PartyPlace
 from rajut.core.words import say
 
 
@@ -33,8 +33,8 @@ LEVEL_WORDS = {
 class Level:
     """Who decides, where, and by which law.
 
-    `province_code` is set for a governor; `government` for the head of one government where its code is
-    known. `verified`: the law says so for just these parties; else it is our reading for parties that
+    `province_code` is set for a governor; `government` (as `PartyPlace.home`) for the head of one
+    government. `verified`: the law says so for just these parties; else it is our reading for parties that
     art 370 does not name (central agencies, third parties, departments).
     """
 
@@ -42,7 +42,7 @@ class Level:
     province_code: str | None
     legal_basis: str
     verified: bool
-    government: str | None = None
+    government: int | str | None = None
 
 
 _GOVERNOR = "UU 23/2014 pasal 370 ayat (1); PP 28/2018 pasal 5 ayat (2)"
@@ -57,20 +57,20 @@ def level(parties: Sequence[PartyPlace]) -> Level:
     """Return who settles a matter among these parties.
 
     Third parties (NGO, business, university, community) do not change the level of the governments they
-    work with. A department stands for the government whose code it carries. Raises ValueError when there
-    is no government or agency among the parties.
+    work with. A department stands for the government of the region it lies in. Raises ValueError when
+    there is no government or agency among the parties.
     """
-    public = [_government(party) for party in parties if party.kind in REGIONAL | AGENCIES]
+    public = [party for party in parties if party.kind in REGIONAL | AGENCIES]
     if not public:
         raise ValueError("no government or agency among the parties")
     if any(party.kind in AGENCIES for party in public):
         return Level(LevelKind.MINISTER, None, _CENTRAL, verified=False)
-    if _one_government(public):
-        private = len(public) < len(parties)
-        basis = _THIRD_PARTY if private else _INTERNAL
-        return Level(LevelKind.HEAD, None, basis, verified=private, government=public[0].code or None)
-    provinces = {party.province_code for party in public}
-    if len(provinces) == 1 and all(party.kind in MUNICIPAL for party in public):
+    homes = {party.home for party in public}
+    if len(homes) == 1 and "" not in homes:
+        third = len(public) < len(parties)
+        return Level(LevelKind.HEAD, None, _THIRD_PARTY if third else _INTERNAL, third, homes.pop())
+    provinces = {party.province for party in public}
+    if len(provinces) == 1 and all("." in party.region for party in public):
         return Level(LevelKind.GOVERNOR, provinces.pop(), _GOVERNOR, verified=True)
     return Level(LevelKind.MINISTER, None, _MINISTER, verified=True)
 
@@ -80,19 +80,3 @@ def next_level(level: Level) -> Level | None:
     if level.kind is LevelKind.GOVERNOR:
         return Level(LevelKind.MINISTER, None, _UNSETTLED, verified=True)
     return None
-
-
-def _government(party: PartyPlace) -> PartyPlace:
-    """Return the government a department stands for, where its code ("34" or "34.04") tells it."""
-    if party.kind is not Kind.DEPARTMENT or not party.code:
-        return party
-    kind = Kind.REGENCY if "." in party.code else Kind.PROVINCE
-    return PartyPlace(kind, party.code[:2], party.code)
-
-
-def _one_government(parties: Sequence[PartyPlace]) -> bool:
-    """Return whether all belong to one government; departments without a code belong to their one region."""
-    codes = {party.code for party in parties if party.code}
-    nameless = [party for party in parties if not party.code and party.kind is not Kind.DEPARTMENT]
-    homes = {party.province_code for party in parties}
-    return len(homes) == 1 and len(codes) + len(nameless) <= 1

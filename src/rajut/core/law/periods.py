@@ -57,7 +57,7 @@ _NAMES = {
 class Period:
     """One stretch of the calendar, both ends included; `number` counts within its year, from 1.
 
-    `due`: the last day on which its report is in time. `words` and `abbreviation` are the catalogue's keys of
+    Reports are taken from `opens`, in time until `due`, late until `closes`. `words` and `abbreviation` are the catalogue's keys of
     the names, to be filled with `filling`; `name` and `short` are the Indonesian names.
     """
 
@@ -66,7 +66,9 @@ class Period:
     number: int
     start: date
     end: date
+    opens: date
     due: date
+    closes: date
 
     @property
     def words(self) -> str:
@@ -106,16 +108,19 @@ def periods(
     """Return the whole calendar periods that share at least one day with `start` to `end`, in order.
 
     They are never cut at `start` or `end`: a total of the third quarter is a total of the third quarter.
-    The due date follows the deadline "report_<kind>" of `track`. Empty when `end` lies before `start`.
+    A report opens on the day after the period; it is due by the deadline "report_<kind>" of `track`, and closes
+    "report_grace" later. Empty when `end` lies before `start`.
     """
     if end < start:
         return []
     length, found = MONTHS[kind], []
     first = _first_month(start) - (start.month - 1) % length
     for month in range(first, _first_month(end) + 1, length):
-        begins, ends = _day_one(month), _day_one(month + length) - timedelta(1)
+        begins, opens = _day_one(month), _day_one(month + length)
+        ends, number = opens - timedelta(1), (begins.month - 1) // length + 1
         by = due(f"report_{kind}", track=track, start=ends, local=local, table=table)
-        found.append(Period(kind, begins.year, (begins.month - 1) // length + 1, begins, ends, by))
+        closes = due("report_grace", track=track, start=by, local=local, table=table)
+        found.append(Period(kind, begins.year, number, begins, ends, opens, by, closes))
     return found
 
 

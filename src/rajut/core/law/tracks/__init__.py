@@ -9,6 +9,7 @@ from rajut.core.law.tracks.kinds import (
     REGIONAL,
     REGIONS,
     Kind,
+    PartyPlace,
 )
 from rajut.core.law.tracks.obligation import (
     LAW_PAIRS,
@@ -16,7 +17,6 @@ from rajut.core.law.tracks.obligation import (
     OBLIGATORY_PAIRS,
     PAIRING_WORDS,
     Pairing,
-    PartyPlace,
     Verdict,
     obligatory,
     pairing,

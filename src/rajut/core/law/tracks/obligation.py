@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from rajut.core.law.tracks.kinds import REGIONS, Kind
+from rajut.core.law.tracks.kinds import REGIONS, Kind, PartyPlace
 from rajut.core.words import say
 
 
@@ -36,19 +36,6 @@ MINISTRY_PAIRS = LAW_PAIRS - {Pairing.OTHER_MUNICIPAL}
 OBLIGATORY_PAIRS = {"UU 23/2014 pasal 364 ayat (2)": LAW_PAIRS, "Permendagri 22/2020": MINISTRY_PAIRS}
 
 
-@dataclass(frozen=True, slots=True)
-class PartyPlace:
-    """A party's kind, the province it lies in, and the code of its government ("34", "34.04", or "")."""
-
-    kind: Kind
-    province_code: str | None
-    code: str = ""
-
-    def __post_init__(self) -> None:
-        if self.kind in REGIONS and not self.province_code:
-            raise ValueError(f"a {self.kind} lies in a province")
-
-
 NOT_TWO_REGIONS = say("Kerja sama wajib hanya ada di antara sedikitnya dua daerah.")
 NO_EXTERNALITY = say("Pelaksanaannya tidak berdampak lintas daerah.")
 NOT_EFFICIENT = say("Layanannya tidak lebih efisien bila dikelola bersama.")
@@ -72,7 +59,7 @@ def pairing(a: PartyPlace, b: PartyPlace) -> Pairing | None:
     provinces = (a.kind, b.kind).count(Kind.PROVINCE)
     if provinces == 2:
         return Pairing.PROVINCES
-    home = a.province_code == b.province_code
+    home = a.province == b.province
     if provinces:
         return Pairing.OWN_MUNICIPAL if home else Pairing.OTHER_MUNICIPAL
     return Pairing.WITHIN_PROVINCE if home else Pairing.ACROSS_PROVINCES
@@ -97,10 +84,10 @@ def obligatory(
     regions = [party for party in parties if party.kind in REGIONS]
     edges = tuple(_edges(regions, borders, pairs))
     tests = (
-        (len({party.code for party in regions}) > 1, NOT_TWO_REGIONS),
+        (len({party.region for party in regions}) > 1, NOT_TWO_REGIONS),
         (externality, NO_EXTERNALITY),
         (efficient, NOT_EFFICIENT),
-        (_connected({party.code for party in regions}, edges), NOT_CONNECTED),
+        (_connected({party.region for party in regions}, edges), NOT_CONNECTED),
     )
     failed = tuple(sentence for passed, sentence in tests if not passed)
     return Verdict(not failed, failed or (IS_OBLIGATORY,), edges)
@@ -112,20 +99,20 @@ def _edges(
     for a, b in combinations(regions, 2):
         pair = pairing(a, b)
         if pair is not None and pair in pairs and _touch(a, b, pair, borders):
-            yield a.code, b.code, pair
+            yield a.region, b.region, pair
 
 
 def _touch(a: PartyPlace, b: PartyPlace, pair: Pairing, borders: Collection[tuple[str, str]]) -> bool:
-    if pair is Pairing.OWN_MUNICIPAL or (a.code, b.code) in borders or (b.code, a.code) in borders:
+    if pair is Pairing.OWN_MUNICIPAL or (a.region, b.region) in borders or (b.region, a.region) in borders:
         return True
     if Kind.PROVINCE not in (a.kind, b.kind):
         return False
     return any(_covers(p, x) and _covers(q, y) for x, y in borders for p, q in ((a, b), (b, a)))
 
 
-def _covers(region: PartyPlace, code: str) -> bool:
+def _covers(place: PartyPlace, code: str) -> bool:
     """Return whether `code` is the region, or a municipality of the province that it is."""
-    return code == region.code or (region.kind is Kind.PROVINCE and code.startswith(f"{region.code}."))
+    return code == place.region or (place.kind == Kind.PROVINCE and code.startswith(f"{place.region}."))
 
 
 def _connected(codes: set[str], edges: Collection[tuple[str, str, Pairing]]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rajut.core.law.tracks.kinds import AGENCIES, CENTRAL, PRIVATE, REGIONAL, REGIONS, Kind
+from rajut.core.law.tracks.kinds import AGENCIES, CENTRAL, PRIVATE, REGIONAL, REGIONS, Kind, PartyPlace
 from rajut.core.words import say
 
 
@@ -18,7 +18,7 @@ class Track(StrEnum):
     KSDD = "ksdd"
     SINERGI = "sinergi"
     INTERNAL = "internal"
-    THIRD_PARTY = "third_party"
+    THIRD = "third"
 
 
 class Signer(StrEnum):
@@ -58,27 +58,10 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
-    """The parties' kinds and, at the same places, the government each belongs to ("" for none)."""
-
-    kinds: tuple[Kind, ...]
-    governments: tuple[str, ...]
-
-    def count(self, kinds: Collection[Kind]) -> int:
-        """Return how many parties are of one of `kinds`."""
-        return sum(kind in kinds for kind in self.kinds)
-
-    def distinct(self, kinds: Collection[Kind]) -> int:
-        """Return how many different governments the parties of `kinds` belong to."""
-        named = [place for kind, place in zip(self.kinds, self.governments, strict=True) if kind in kinds]
-        return len(set(filter(None, named))) + named.count("")
-
-
-@dataclass(frozen=True, slots=True)
 class Need:
     """What the parties together must be, and the sentence for parties who are not."""
 
-    met: Callable[[Parties], bool]
+    met: Callable[[Sequence[PartyPlace]], bool]
     refusal: str
 
 
@@ -151,11 +134,18 @@ THIRD_REGION = say("Kerja sama dengan pihak ketiga memerlukan sedikitnya satu pe
 THIRD_PRIVATE = say("Kerja sama dengan pihak ketiga memerlukan sedikitnya satu pihak swasta atau masyarakat.")
 
 
-def _under_one_roof(parties: Parties) -> bool:
-    if parties.count(AGENCIES) == len(parties.kinds):
+def _count(parties: Sequence[PartyPlace], kinds: Collection[str]) -> int:
+    return sum(party.kind in kinds for party in parties)
+
+
+def _two_regions(parties: Sequence[PartyPlace]) -> bool:
+    return len({party.region for party in parties if party.kind in REGIONS}) > 1
+
+
+def _under_one_roof(parties: Sequence[PartyPlace]) -> bool:
+    if _count(parties, AGENCIES) == len(parties):
         return True
-    at_home = parties.count(REGIONAL) == len(parties.kinds) and parties.count(REGIONS) <= 1
-    return at_home and len(set(filter(None, parties.governments))) <= 1
+    return _count(parties, REGIONAL) == len(parties) and len({party.home for party in parties}) <= 1
 
 
 TRACKS: dict[Track, Rule] = {
@@ -165,7 +155,7 @@ TRACKS: dict[Track, Rule] = {
         short=say("KSDD"),
         kinds=REGIONAL,
         outsider=say("KSDD hanya diikuti provinsi, kabupaten, kota, dan perangkat daerahnya."),
-        needs=(Need(lambda parties: parties.distinct(REGIONS) > 1, TWO_REGIONS),),
+        needs=(Need(_two_regions, TWO_REGIONS),),
         documents=(_REFERENCE, _OFFER, _ACCORD, _AGREEMENT),
         gates=(_COORDINATION, _TKKSD, _COUNCIL),
         legal_basis="UU 23/2014 pasal 363 ayat (2) huruf a; PP 28/2018 pasal 2-12; Permendagri 22/2020",
@@ -180,8 +170,8 @@ TRACKS: dict[Track, Rule] = {
             " perguruan tinggi negeri."
         ),
         needs=(
-            Need(lambda parties: parties.count(REGIONS) > 0, SINERGI_REGION),
-            Need(lambda parties: parties.count(CENTRAL) > 0, SINERGI_CENTRAL),
+            Need(lambda parties: _count(parties, REGIONS) > 0, SINERGI_REGION),
+            Need(lambda parties: _count(parties, CENTRAL) > 0, SINERGI_CENTRAL),
         ),
         documents=(_REFERENCE, _OFFER, _NOTE, _WORK_PLAN),
         gates=(_TKKSD,),
@@ -198,8 +188,8 @@ TRACKS: dict[Track, Rule] = {
         gates=(),
         legal_basis="Keputusan pimpinan; bukan kerja sama daerah menurut PP 28/2018",
     ),
-    Track.THIRD_PARTY: Rule(
-        Track.THIRD_PARTY,
+    Track.THIRD: Rule(
+        Track.THIRD,
         words=say("Kerja sama daerah dengan pihak ketiga"),
         short=say("KSDPK"),
         kinds=REGIONAL | PRIVATE,
@@ -208,8 +198,8 @@ TRACKS: dict[Track, Rule] = {
             " tinggi, atau kelompok masyarakat; instansi pusat memakai jalur sinergi."
         ),
         needs=(
-            Need(lambda parties: parties.count(REGIONS) > 0, THIRD_REGION),
-            Need(lambda parties: parties.count(PRIVATE) > 0, THIRD_PRIVATE),
+            Need(lambda parties: _count(parties, REGIONS) > 0, THIRD_REGION),
+            Need(lambda parties: _count(parties, PRIVATE) > 0, THIRD_PRIVATE),
         ),
         documents=(_REFERENCE, _STUDY, _OFFER, _ACCORD, _AGREEMENT),
         gates=(_FEASIBILITY, _TKKSD, _COUNCIL),
@@ -218,20 +208,16 @@ TRACKS: dict[Track, Rule] = {
 }
 
 
-def allowed(track: Track, kinds: Sequence[Kind], *, governments: Sequence[str] = ()) -> list[str]:
+def allowed(track: str, parties: Sequence[PartyPlace]) -> list[str]:
     """Return why these parties may not take `track`, as sentences (the catalogue's keys); empty: they may.
 
-    `kinds`: one per party that binds itself. `governments`: at the same places the code of the government
-    each belongs to ("" for none); left out, every region is taken as another one. Raises ValueError when
-    the two differ in length.
+    `parties`: those that bind themselves, without supporters and facilitators. Raises ValueError for a
+    track that does not exist.
     """
-    if governments and len(governments) != len(kinds):
-        raise ValueError(f"{len(kinds)} kinds, {len(governments)} governments")
-    rule = TRACKS[track]
-    parties = Parties(tuple(kinds), tuple(governments) or ("",) * len(kinds))
-    refusals = [TWO_PARTIES] if len(kinds) < 2 else []
-    if Kind.COUNCIL in kinds:
+    rule = TRACKS[Track(track)]
+    refusals = [TWO_PARTIES] if len(parties) < 2 else []
+    if _count(parties, {Kind.COUNCIL}):
         refusals.append(COUNCIL_APPROVES)
-    if parties.count(rule.kinds | {Kind.COUNCIL}) < len(kinds):
+    if _count(parties, rule.kinds | {Kind.COUNCIL}) < len(parties):
         refusals.append(rule.outsider)
     return refusals + [need.refusal for need in rule.needs if not need.met(parties)]
