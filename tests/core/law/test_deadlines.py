@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 from itertools import combinations
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rajut.core.law import lifecycles
 from rajut.core.law.calendar import working_days_between
 from rajut.core.law.deadlines import (
     DEADLINES,
@@ -25,6 +28,7 @@ from rajut.core.law.deadlines import (
     reminders,
     shift,
 )
+from rajut.core.law.lifecycle import Lifecycle
 from rajut.core.law.tracks import Track
 
 TODAY = date(2026, 7, 1)
@@ -98,6 +102,18 @@ def test_no_two_rows_of_a_code_and_track_are_in_force_together():
 def test_every_reminder_is_a_row_of_every_track():
     named = {code for codes in REMINDERS.values() for code in codes} | set(REMINDERS)
 
+    assert named - {row.code for row in DEADLINES if row.track == EVERY} == set()
+
+
+def test_every_deadline_that_a_move_names_is_a_row_of_every_track():
+    rooms = [
+        import_module(room.name) for room in iter_modules(lifecycles.__path__, f"{lifecycles.__name__}.")
+    ]
+    tables = [table for room in rooms for table in vars(room).values() if isinstance(table, Lifecycle)]
+
+    named = {move.deadline for table in tables for move in table.moves} - {""}
+
+    assert named != set()
     assert named - {row.code for row in DEADLINES if row.track == EVERY} == set()
 
 

@@ -57,8 +57,8 @@ _NAMES = {
 class Period:
     """One stretch of the calendar, both ends included; `number` counts within its year, from 1.
 
-    Reports are taken from `opens`, in time until `due`, late until `closes`. `words` and `abbreviation` are the catalogue's keys of
-    the names, to be filled with `filling`; `name` and `short` are the Indonesian names.
+    Reports are taken from `opens`, in time until `due`, late until `closes`. `words` and `abbreviation` are
+    the catalogue's keys of the names, to be filled with `filling`; `name` and `short` are the Indonesian names.
     """
 
     kind: PeriodKind
@@ -108,8 +108,8 @@ def periods(
     """Return the whole calendar periods that share at least one day with `start` to `end`, in order.
 
     They are never cut at `start` or `end`: a total of the third quarter is a total of the third quarter.
-    A report opens on the day after the period; it is due by the deadline "report_<kind>" of `track`, and closes
-    "report_grace" later. Empty when `end` lies before `start`.
+    A report opens on the day after the period; it is due by the deadline "report_<kind>" of `track`, and
+    closes "report_grace" later. Empty when `end` lies before `start`.
     """
     if end < start:
         return []
