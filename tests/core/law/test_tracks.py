@@ -195,6 +195,10 @@ def test_obligatory_needs_a_border_or_a_chain_of_them(parties, expected):
     assert obligatory(parties, borders=BORDERS, externality=True).obligatory is expected
 
 
+def test_a_province_borders_its_own_even_where_no_border_is_known():
+    assert obligatory((DIY, SLEMAN), borders=set(), externality=True).obligatory is True
+
+
 @pytest.mark.parametrize(
     ("answers", "reasons"),
     [

@@ -58,7 +58,7 @@ class Period:
     """One stretch of the calendar, both ends included; `number` counts within its year, from 1.
 
     Reports are taken from `opens`, in time until `due`, late until `closes`. `words` and `abbreviation` are
-    the catalogue's keys of the names, to be filled with `filling`; `name` and `short` are the Indonesian names.
+    the catalogue's keys of the names, filled with `filling`; `name` and `short` are the Indonesian names.
     """
 
     kind: PeriodKind
