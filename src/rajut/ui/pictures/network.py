@@ -1,0 +1,158 @@
+"""Who works with whom, as knots and threads; the same input always falls in the same place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+
+from rajut.ui import words
+from rajut.ui.pictures.picture import Picture, Table
+from rajut.ui.pictures.render import address, draw
+
+WIDE, NARROW = 700, 350
+ROUNDS = 250
+Places = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An organisation; `strong` marks the ones the picture is about."""
+
+    id: str
+    label: str
+    size: float = 1.0
+    strong: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two organisations (their ids) that work together, as much as `weight` (0..1)."""
+
+    start: str
+    end: str
+    weight: float = 0.5
+
+
+def network(nodes: Sequence[Node], edges: Sequence[Edge], *, caption: str, source: str) -> Picture:
+    """The network as a picture, with its ties as a table."""
+    names = {node.id: node.label for node in nodes}
+    rows = tuple((names[e.start], names[e.end], words.percent(e.weight)) for e in edges)
+    places = layout(nodes, edges)
+    return Picture(
+        svg=draw(_spec(nodes, edges, places, WIDE, 400), label=caption),
+        narrow_svg=draw(_spec(nodes, edges, places, NARROW, 330), label=caption),
+        caption=caption,
+        source=source,
+        table=Table((_("Dari"), _("Dengan"), _("Kekuatan")), rows),
+    )
+
+
+def layout(nodes: Sequence[Node], edges: Sequence[Edge]) -> Places:
+    """Places in the unit square (n × 2), by the spring model of Fruchterman and Reingold (1991)."""
+    count = len(nodes)
+    if count < 2:
+        return np.full((count, 2), 0.5)
+    turn = 2 * np.pi * np.arange(count) / count
+    places = np.column_stack([np.cos(turn), np.sin(turn)]) * (1 + 0.01 * np.arange(count)[:, None] % 3)
+    ties = _ties(nodes, edges)
+    ideal = 1.6 / np.sqrt(count)
+    for heat in np.linspace(0.2, 0.004, ROUNDS):
+        places += _pull(places, ties, ideal, heat)
+    low, high = places.min(axis=0), places.max(axis=0)
+    scaled: Places = (places - low) / np.where(high - low < 1e-9, 1.0, high - low)
+    return scaled
+
+
+def _ties(nodes: Sequence[Node], edges: Sequence[Edge]) -> Places:
+    number = {node.id: place for place, node in enumerate(nodes)}
+    ties = np.zeros((len(nodes), len(nodes)))
+    for edge in edges:
+        one, two = number[edge.start], number[edge.end]
+        ties[one, two] = ties[two, one] = 0.4 + edge.weight
+    return ties
+
+
+def _pull(places: Places, ties: Places, ideal: float, heat: float) -> Places:
+    apart = places[:, None, :] - places[None, :, :]
+    far = np.maximum(np.sqrt((apart**2).sum(axis=2)), 0.01)
+    push = (ideal**2 / far - ties * far**2 / ideal) / far
+    force = (apart * push[:, :, None]).sum(axis=1) - places * 0.12
+    size = np.maximum(np.sqrt((force**2).sum(axis=1, keepdims=True)), 1e-9)
+    moved: Places = force / size * np.minimum(size, heat)
+    return moved
+
+
+def _spec(
+    nodes: Sequence[Node], edges: Sequence[Edge], places: Places, width: int, height: int
+) -> dict[str, Any]:
+    side = 90 if width > NARROW else 56
+    across, down = width - 2 * side, height - 64
+    at = {
+        node.id: (round(float(x) * across + side, 1), round(float(y) * down + 28, 1))
+        for node, (x, y) in zip(nodes, places, strict=True)
+    }
+    threads = [
+        {
+            "x": at[e.start][0],
+            "y": at[e.start][1],
+            "x2": at[e.end][0],
+            "y2": at[e.end][1],
+            "w": 1 + 4 * e.weight,
+        }
+        for e in edges
+    ]
+    knots = [_knot(node, at[node.id]) for node in nodes]
+    linked = {"href": {"field": "url", "type": "nominal"}} if any(node.url for node in nodes) else {}
+    x = {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [0, width]}}
+    y = {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [height, 0]}}
+    named = {"x": x, "y": y, "text": {"field": "label", "type": "nominal"}}
+    text = {"type": "text", "dy": 20, "fontWeight": 550, "aria": False}
+    halo = {"stroke": "var(--paper)", "strokeWidth": 3, "strokeJoin": "round"}
+    return {
+        "width": width,
+        "height": height,
+        "padding": 0,
+        "autosize": "none",
+        "layer": [
+            {
+                "data": {"values": threads},
+                "mark": {"type": "rule", "color": "var(--seq-3)", "strokeCap": "round", "aria": False},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "x2": {"field": "x2"},
+                    "y2": {"field": "y2"},
+                    "strokeWidth": {"field": "w", "type": "quantitative", "scale": None},
+                },
+            },
+            {
+                "data": {"values": knots},
+                "mark": {"type": "circle", "stroke": "var(--paper)", "strokeWidth": 2, "opacity": 1},
+                "encoding": {
+                    "x": x,
+                    "y": y,
+                    "size": {"field": "area", "type": "quantitative", "scale": None},
+                    "fill": {"field": "fill", "type": "nominal", "scale": None},
+                    "description": {"field": "label", "type": "nominal"},
+                    **linked,
+                },
+            },
+            {"data": {"values": knots}, "mark": {**text, **halo}, "encoding": named},
+            {"data": {"values": knots}, "mark": text, "encoding": named},
+        ],
+    }
+
+
+def _knot(node: Node, at: tuple[float, float]) -> dict[str, Any]:
+    return {
+        "x": at[0],
+        "y": at[1],
+        "label": node.label,
+        "area": 130 * node.size,
+        "fill": "var(--accent)" if node.strong else "var(--teal)",
+        "url": address(node.url) or None,
+    }

@@ -1,0 +1,39 @@
+"""A picture with everything that must stand beside it."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from rajut.ui import tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures of a picture, for screen readers and for copying."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of the legend: `mark` names a swatch of figure.css."""
+
+    mark: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG for wide and one for narrow screens, the finding as caption, source, legend, figures."""
+
+    svg: SafeString
+    narrow_svg: SafeString
+    caption: str
+    source: str
+    table: Table
+    keys: tuple[Key, ...] = ()
+
+    def printable(self) -> str:
+        """The wide SVG with the light theme's colours written out, for PDF and files."""
+        return tokens.resolved(self.svg)

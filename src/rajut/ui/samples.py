@@ -1,0 +1,340 @@
+"""Invented figures and people for the gallery and the tests; every use of them is marked on the page."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+from django.http import HttpRequest
+
+from rajut.ui import pictures as p
+from rajut.ui import words
+from rajut.ui.forms import DayField, Filters, NumberField
+from rajut.ui.frame import Frame, Link, PostLink
+from rajut.ui.moves import Option
+from rajut.ui.rail import Stage
+from rajut.ui.tables import Column, Listing, listing
+
+SOURCE = "Data contoh, 21 Nov 2026."
+TODAY = date(2026, 11, 21)
+CRUMBS = (Link("Kolaborasi", "/galeri"), Link("KSDD wajib · Lingkungan hidup", ""))
+TABS = (
+    Link("Ringkasan", "#ringkasan", True),
+    Link("Rencana", "#rencana"),
+    Link("Dokumen", "#dokumen"),
+    Link("Riwayat", "#riwayat"),
+)
+STAGES = (
+    Stage(1, "Potensi", "done", "Selesai 14 Jan 2026", "#potensi"),
+    Stage(2, "Komunikasi", "done", "3 pihak menerima, rapat ke-6", "#komunikasi"),
+    Stage(3, "Perencanaan", "wait", "PKS menunggu DPRD Bantul, 12 hari kerja", "#perencanaan"),
+    Stage(4, "Koordinasi", "now", "2 keputusan terbuka, 1 kendala", "#koordinasi", True),
+    Stage(5, "Evaluasi", "none", "TW4 dibuka 1 Des 2026", "#evaluasi"),
+)
+OPTIONS = (
+    Option("propose", "Ajukan kepada para pihak", "/galeri", primary=True),
+    Option("revise", "Perbaiki", "/galeri", fields=True),
+    Option("end", "Akhiri kolaborasi", "/galeri", danger=True),
+    Option(
+        "enact",
+        "Sahkan",
+        "/galeri",
+        allowed=False,
+        reason="Kabupaten Bantul belum memberi persetujuan. Ingatkan lewat diskusi.",
+    ),
+)
+PLUS = (
+    "Lima pemerintah membeli komoditas yang sama dalam jendela tiga bulan.",
+    "Skala gabungan 4,6 kali belanja sendiri.",
+)
+MINUS = ("Data memuat pagu, bukan harga satuan: selangnya lebar dan dapat merugi.",)
+PROSE = "Sampah diolah **di hulu**, lalu:\n\n- dipilah di TPS\n- sisanya diangkut bersama\n\n> Tidak ada yang menunggu sendiri."
+
+
+def frame(theme: str = "auto") -> Frame:
+    """The frame of an invented official."""
+    return Frame(
+        links=(
+            Link("Beranda", "/galeri"),
+            Link("Potensi", "/galeri"),
+            Link("Kolaborasi", "/galeri", True),
+            Link("Kalender", "/galeri"),
+            Link("Data", "/galeri"),
+        ),
+        inbox=4,
+        who="Sekretaris TKKSD",
+        organisation="Kota Yogyakarta",
+        posts=(
+            PostLink("Sekretaris TKKSD, Kota Yogyakarta", "/jabatan/1/pakai", True),
+            PostLink("Anggota tim koordinasi Kartamantul", "/jabatan/2/pakai"),
+        ),
+        language=words.language(),
+        theme="light" if theme == "light" else "dark" if theme == "dark" else "auto",
+        signed_in=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An invented collaboration."""
+
+    name: str
+    step: str
+    parties: int
+    budget: int
+    begun: date
+
+
+ROWS = tuple(
+    Row(
+        f"{subject} {place}",
+        step,
+        2 + number % 4,
+        1_250_000_000 * (number + 1),
+        date(2026, 1 + number % 9, 3),
+    )
+    for number, (subject, place, step) in enumerate(
+        (subject, place, step)
+        for place, step in (
+            ("Kartamantul", "Koordinasi"),
+            ("Gerbangkertosusila", "Evaluasi"),
+            ("Barlingmascakeb", "Potensi"),
+        )
+        for subject in (
+            "Persampahan",
+            "Air minum",
+            "Angkutan umum",
+            "Rumah sakit rujukan",
+            "Pelatihan pamong",
+        )
+    )
+)
+
+
+class Sieve(Filters):
+    """The gallery's filter."""
+
+    step = forms.ChoiceField(
+        label="Langkah",
+        required=False,
+        choices=[("", "Semua langkah"), *((s, s) for s in ("Potensi", "Koordinasi", "Evaluasi"))],
+    )
+    text = forms.CharField(label="Kata dalam nama", required=False)
+
+
+COLUMNS: tuple[Column[Row], ...] = (
+    Column("name", "Kolaborasi", lambda row: row.name, link=lambda row: "/galeri", order="name"),
+    Column("step", "Langkah", lambda row: row.step, order="step"),
+    Column("parties", "Pihak", lambda row: row.parties, number=True, order="parties"),
+    Column(
+        "budget",
+        "Anggaran",
+        lambda row: row.budget,
+        number=True,
+        order="budget",
+        show=lambda row: words.rupiah(row.budget),
+    ),
+    Column("begun", "Mulai", lambda row: row.begun, order="begun"),
+)
+
+
+def table(request: HttpRequest) -> Listing[Row]:
+    """The invented collaborations as the address asks for them."""
+    sieve = Sieve(request.GET or None)
+    kept = [row for row in ROWS if not sieve.is_bound or not sieve.is_valid() or _kept(row, sieve)]
+    return listing(request, kept, COLUMNS, form=sieve, per_page=8, default_order="name")
+
+
+def bare(request: HttpRequest) -> Listing[Row]:
+    """A table in which nothing stands yet."""
+    return listing(request, [], COLUMNS)
+
+
+def _kept(row: Row, sieve: Sieve) -> bool:
+    step, text = sieve.cleaned_data["step"], sieve.cleaned_data["text"].lower()
+    return (not step or row.step == step) and text in row.name.lower()
+
+
+class Proposal(forms.Form):
+    """A form with one field of each kind."""
+
+    title = forms.CharField(label="Judul kolaborasi", help_text="Sebut objek dan wilayahnya.")
+    track = forms.ChoiceField(
+        label="Jalur",
+        widget=forms.RadioSelect,
+        choices=[
+            ("ksdd", "Antardaerah (KSDD)"),
+            ("sinergi", "Sinergi dengan kementerian"),
+            ("internal", "Antarinstansi"),
+        ],
+    )
+    affair = forms.ChoiceField(
+        label="Urusan", choices=[("", "Pilih urusan"), ("lh", "Lingkungan hidup"), ("pu", "Pekerjaan umum")]
+    )
+    begins = DayField(label="Mulai", required=False)
+    budget = NumberField(
+        label="Perkiraan anggaran (Rp)", help_text="Misalnya 1.250.000.000.", min_value=Decimal(0)
+    )
+    reason = forms.CharField(label="Alasan", widget=forms.Textarea, required=False)
+    public = forms.BooleanField(label="Tampilkan di daftar umum", required=False)
+
+
+def form(*, filled: bool) -> Proposal:
+    """The sample form, empty or with errors."""
+    if not filled:
+        return Proposal(auto_id="new_%s")
+    return Proposal(
+        {"title": "Persampahan Kartamantul", "budget": "seribu", "reason": "Sel TPA hampir penuh."},
+        auto_id="wrong_%s",
+    )
+
+
+def pictures() -> dict[str, p.Picture]:
+    """One picture of each kind."""
+    return {
+        "bars": p.target_and_actual(
+            [
+                p.Reading("TW1 25", 530, 520),
+                p.Reading("TW2 25", 521, 505),
+                p.Reading("TW3 25", 494, 490),
+                p.Reading("TW4 25", 470, 476),
+                p.Reading("TW1 26", 453, 460),
+                p.Reading("TW2 26", 446, 440),
+                p.Reading("TW3 26", 428, 420, 0.67),
+                p.Reading("TW4 26", None, 400),
+            ],
+            unit="ton per hari",
+            caption="Sampah yang masuk TPA turun 19% dalam tujuh triwulan, tinggal 8 ton dari target.",
+            source=SOURCE,
+        ),
+        "timeline": p.timeline(
+            [
+                p.Activity(
+                    "Kajian tarif dan kerangka acuan",
+                    date(2026, 1, 12),
+                    date(2026, 3, 27),
+                    "done",
+                    "Bappeda Sleman",
+                    "/galeri",
+                ),
+                p.Activity(
+                    "Rancangan perjanjian kerja sama",
+                    date(2026, 2, 16),
+                    date(2026, 5, 4),
+                    "done",
+                    "Bagian Kerja Sama",
+                ),
+                p.Activity(
+                    "Persetujuan DPRD Kabupaten Bantul",
+                    date(2026, 5, 4),
+                    date(2026, 6, 19),
+                    "late",
+                    "DPRD Bantul",
+                ),
+                p.Activity(
+                    "Pembangunan sel baru TPA Piyungan",
+                    date(2026, 5, 25),
+                    date(2026, 12, 11),
+                    "now",
+                    "DLHK DIY",
+                ),
+                p.Activity(
+                    "Uji coba pilah di 12 TPS", date(2026, 12, 1), date(2027, 2, 26), "planned", "DLH Kota"
+                ),
+            ],
+            today=TODAY,
+            caption="Satu dari lima kegiatan terlambat: persetujuan DPRD Bantul.",
+            source=SOURCE,
+        ),
+        "shares": p.share_bars(
+            [
+                p.Share("Kota Yogyakarta", 13.9, 19.2, "/galeri"),
+                p.Share("Kabupaten Sleman", 16.4, 20.1),
+                p.Share("Kabupaten Bantul", 11.3, 12.0),
+            ],
+            unit="miliar rupiah",
+            caption="Setiap pihak membayar lebih sedikit daripada bila sendiri.",
+            source=SOURCE,
+        ),
+        "map": p.dot_map(
+            [
+                p.Dot("Kota Yogyakarta", 110.37, -7.80, "accent", 1.4),
+                p.Dot(
+                    "Kabupaten Sleman", 110.35, -7.69, "strong", url="/galeri", words="peluang persampahan"
+                ),
+                p.Dot("Kabupaten Bantul", 110.33, -7.89, "strong", words="peluang air minum"),
+                p.Dot("Kabupaten Klaten", 110.60, -7.70, "strong", words="peluang angkutan"),
+                p.Dot("Kabupaten Kulon Progo", 110.16, -7.86),
+                p.Dot("Kabupaten Gunungkidul", 110.60, -7.99),
+                p.Dot("Kabupaten Magelang", 110.21, -7.59),
+            ],
+            outline=ISLAND,
+            threads=[p.Thread(0, 1, 0.9), p.Thread(0, 2, 0.6), p.Thread(0, 3, 0.2)],
+            caption="Peluang terbesar ada pada tetangga: ketiganya berjarak kurang dari 40 km.",
+            source=SOURCE,
+            keys=(p.Key("accent", "daerah Anda"), p.Key("dot", "peluang"), p.Key("faint", "daerah lain")),
+        ),
+        "areas": p.choropleth(
+            [p.Area(str(n), f"Petak {n}", None if n == 5 else float(n * n), "/galeri") for n in range(12)],
+            shapes=SQUARES,
+            unit="%",
+            caption="Petak di timur lebih tinggi daripada di barat.",
+            source=SOURCE,
+        ),
+        "network": p.network(
+            [
+                p.Node("y", "Kota Yogyakarta", 2, True),
+                p.Node("s", "Sleman", 2),
+                p.Node("b", "Bantul", 2),
+                p.Node("k", "Kulon Progo"),
+                p.Node("g", "Gunungkidul"),
+                p.Node("d", "Pemda DIY", 1.5),
+                p.Node("m", "Kementerian PU"),
+                p.Node("c", "Klaten"),
+            ],
+            [
+                p.Edge("y", "s", 0.9),
+                p.Edge("y", "b", 0.8),
+                p.Edge("s", "b", 0.7),
+                p.Edge("d", "y", 0.5),
+                p.Edge("d", "k", 0.4),
+                p.Edge("d", "g", 0.4),
+                p.Edge("d", "m", 0.3),
+                p.Edge("s", "c", 0.2),
+                p.Edge("k", "b", 0.2),
+            ],
+            caption="Kota Yogyakarta, Sleman, dan Bantul terikat rapat; Klaten baru lewat Sleman.",
+            source=SOURCE,
+        ),
+    }
+
+
+ISLAND = {
+    "type": "Polygon",
+    "coordinates": [
+        [
+            [109.3, -7.4],
+            [110.0, -7.2],
+            [111.2, -7.1],
+            [111.3, -8.25],
+            [110.5, -8.15],
+            [110.0, -7.9],
+            [109.3, -7.7],
+            [109.3, -7.4],
+        ]
+    ],
+}
+SQUARES = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"code": str(n)},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]]],
+            },
+        }
+        for n, (x, y) in enumerate((float(x), float(y)) for x in range(6) for y in range(2))
+    ],
+}

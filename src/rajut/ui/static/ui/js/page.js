@@ -1,0 +1,37 @@
+// Small things: dialogs instead of pages, shift-click over check boxes, copying links, focus on errors.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-dialog]");
+  const dialog = opener && document.getElementById(opener.dataset.dialog);
+  if (dialog && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    dialog.showModal();
+  }
+  const copier = event.target.closest("[data-copy]");
+  if (copier) {
+    navigator.clipboard?.writeText(copier.dataset.copy || location.href).then(() => {
+      const note = copier.querySelector("[data-copied]");
+      if (note) note.hidden = false;
+    });
+  }
+});
+
+let last = null;
+document.addEventListener("click", (event) => {
+  const box = event.target;
+  if (!box.matches?.("[data-range] input[type=checkbox]")) return;
+  const boxes = [...box.closest("[data-range]").querySelectorAll("input[type=checkbox]")];
+  if (event.shiftKey && boxes.includes(last)) {
+    const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
+    boxes.slice(from, to + 1).forEach((one) => { one.checked = box.checked; });
+  }
+  last = box;
+});
+
+document.querySelector("[data-focus]")?.focus();
+document.querySelectorAll("form").forEach((form) => form.addEventListener("submit", (event) => {
+  if (form.dataset.sent) event.preventDefault();
+  else if (form.method === "post") form.dataset.sent = "1";
+}));
+addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});

@@ -1,0 +1,179 @@
+"""One page of a table, read from the address: `urut` sorts, `halaman` turns the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, QueryDict
+
+from rajut.ui.forms import Filters
+from rajut.ui.tables.columns import Cell, Column
+
+Row = TypeVar("Row")
+SORT, PAGE, FORMAT = "urut", "halaman", "format"
+LONGEST_PAGE_NUMBER = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: where a click on it leads, and how the table is sorted by it now."""
+
+    column: Column[Any]
+    url: str
+    sorted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Row]):
+    """A table as one page shows it; `everything` is all of its rows, in order, for exports."""
+
+    columns: tuple[Column[Row], ...]
+    rows: Sequence[Row]
+    page: int
+    pages: int
+    total: int
+    per_page: int
+    sort: str
+    query: QueryDict
+    everything: "QuerySet[Any] | Sequence[Row]" = field(repr=False)
+    form: Filters | None = None
+
+    @property
+    def heads(self) -> list[Head]:
+        return [self._head(column) for column in self.columns]
+
+    @property
+    def lines(self) -> list[list[Cell]]:
+        return [[column.cell(row) for column in self.columns] for row in self.rows]
+
+    @property
+    def first(self) -> int:
+        return (self.page - 1) * self.per_page + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        return min(self.page * self.per_page, self.total)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter narrows the rows."""
+        names = self.form.fields if self.form else ()
+        return any(self.query.get(name) for name in names)
+
+    @property
+    def previous_url(self) -> str:
+        return self.url(**{PAGE: str(self.page - 1)}) if self.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        return self.url(**{PAGE: str(self.page + 1)}) if self.page < self.pages else ""
+
+    @property
+    def first_url(self) -> str:
+        return self.url(**{PAGE: "1"})
+
+    @property
+    def last_url(self) -> str:
+        return self.url(**{PAGE: str(self.pages)})
+
+    @property
+    def csv_url(self) -> str:
+        return self.url(**{PAGE: "", FORMAT: "csv"})
+
+    @property
+    def xlsx_url(self) -> str:
+        return self.url(**{PAGE: "", FORMAT: "xlsx"})
+
+    def url(self, **changes: str) -> str:
+        """The address of this table with `changes`; an empty value drops its parameter."""
+        query = self.query.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        return f"?{query.urlencode()}"
+
+    def _head(self, column: Column[Row]) -> Head:
+        down = self.sort == column.key
+        url = self.url(**{SORT: f"-{column.key}" if down else column.key, PAGE: ""}) if column.order else ""
+        state = "ascending" if down else "descending" if self.sort == f"-{column.key}" else ""
+        return Head(column, url, state)
+
+
+def listing(
+    request: HttpRequest,
+    rows: "QuerySet[Any] | Sequence[Row]",
+    columns: Sequence[Column[Row]],
+    *,
+    form: Filters | None = None,
+    per_page: int = 25,
+    default_order: str = "",
+) -> Listing[Row]:
+    """The page of the table that the address asks for; at most two queries, a count and a page.
+
+    An address that makes no sense (a page too far, a column that is not there) gets the nearest page
+    that does. `default_order` is a column's key, with "-" for descending.
+    """
+    kept = _narrowed(rows, form)
+    sort = _sort(request, columns) or default_order
+    ordered = _ordered(kept, columns, sort)
+    total = ordered.count() if isinstance(ordered, QuerySet) else len(ordered)
+    pages = max(-(-total // per_page), 1)
+    number = min(_page_number(request), pages)
+    start = (number - 1) * per_page
+    return Listing(
+        columns=tuple(columns),
+        rows=list(ordered[start : start + per_page]) if total else [],
+        page=number,
+        pages=pages,
+        total=total,
+        per_page=per_page,
+        sort=sort,
+        query=_query(request),
+        everything=ordered,
+        form=form,
+    )
+
+
+def _narrowed(rows: Any, form: Filters | None) -> Any:
+    if form is not None and form.is_bound and form.is_valid():
+        return form.narrow(rows)
+    return rows
+
+
+def _sort(request: HttpRequest, columns: Sequence[Column[Row]]) -> str:
+    asked = request.GET.get(SORT, "")
+    known = {column.key for column in columns if column.order}
+    return asked if asked.removeprefix("-") in known else ""
+
+
+def _ordered(rows: Any, columns: Sequence[Column[Row]], sort: str) -> Any:
+    column = next((column for column in columns if column.key == sort.removeprefix("-")), None)
+    down = sort.startswith("-")
+    if isinstance(rows, QuerySet):
+        return _ordered_query(rows, column, down)
+    if column is None:
+        return rows
+    value = column.value
+    full = [row for row in rows if value(row) is not None]
+    bare = [row for row in rows if value(row) is None]
+    return [*sorted(full, key=lambda row: value(row), reverse=down), *bare]  # type: ignore[arg-type, return-value]  # a column holds one kind of value
+
+
+def _ordered_query(rows: QuerySet[Model], column: Column[Any] | None, down: bool) -> QuerySet[Model]:
+    if column is None or not column.order:
+        return rows if rows.ordered else rows.order_by("pk")
+    return rows.order_by(f"-{column.order}" if down else column.order, "pk")
+
+
+def _page_number(request: HttpRequest) -> int:
+    asked = request.GET.get(PAGE, "")
+    sound = asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_PAGE_NUMBER
+    return max(int(asked), 1) if sound else 1
+
+
+def _query(request: HttpRequest) -> QueryDict:
+    query = request.GET.copy()
+    query.pop(FORMAT, None)
+    return query
