@@ -67,7 +67,9 @@ def _make() -> None:
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "python3-venv"], check=False)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "python3-venv"], check=False
+        )
     if subprocess.run(words, check=False).returncode:
         sys.exit("rajut: modul venv milik Python tidak ada. Pasang dahulu: apt-get install python3-venv")
 
@@ -87,7 +89,9 @@ def _install(kind: str) -> None:
 
 def _settings_for_uv() -> dict[str, str]:
     """Return pip's configuration in uv's words, except where uv has its own."""
-    said = subprocess.run([PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False)
+    said = subprocess.run(
+        [PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
+    )
     found = {"UV_PYTHON_DOWNLOADS": "never", "UV_INDEX_STRATEGY": "unsafe-best-match", "UV_NO_PROGRESS": "1"}
     for line in said.stdout.splitlines():
         name, _, value = line.partition("=")

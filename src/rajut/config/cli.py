@@ -1,0 +1,211 @@
+"""The command `rajut`: what an operator, an auditor or a program asks of an installation.
+
+Exit codes: 0 fine · 1 ran and found something wrong · 2 used wrongly · 3 the installation cannot run.
+Nothing here imports Django before a command needs it.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rajut.config.trouble import FOUND, Trouble, writing
+from rajut.config.words import tell
+from rajut.core.words import say
+
+if TYPE_CHECKING:
+    from rajut.config.database import Access
+
+_json = click.option("--json", "as_json", is_flag=True, help=tell(say("Jawab sebagai JSON untuk program.")))
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=tell(
+        say(
+            "Rajut: kerja sama antardaerah dan antarinstansi, dari potensi sampai hasil.\n\n"
+            "RAJUT_HOME menentukan tempat semua yang ditulis (asal: var/), PORT pintunya (asal: 8000), "
+            "RAJUT_DATABASE_URL server PostgreSQL lain.\n\n"
+            "Kode keluar: 0 baik, 1 ada temuan, 2 salah pakai, 3 tidak dapat berjalan."
+        )
+    ),
+)
+@click.version_option(package_name="rajut", prog_name="rajut")
+def group() -> None:
+    """Hold the commands together."""
+
+
+@group.command(help=tell(say("Jalankan web dan pekerja latar sampai dihentikan (Ctrl-C atau TERM).")))
+@click.option("--prepare", is_flag=True, help=tell(say("Siapkan dahulu seperti `rajut prepare`.")))
+@click.option("--web-only", is_flag=True, help=tell(say("Hanya web, tanpa pekerja latar.")))
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=None,
+    help=tell(say("Banyaknya proses web (asal: inti).")),
+)
+def serve(prepare: bool, web_only: bool, workers: int | None) -> None:
+    """Serve pages."""
+    from rajut.config import serving
+
+    if web_only:
+        serving.web(workers=workers)
+    else:
+        sys.exit(serving.serve(prepare=prepare, workers=workers))
+
+
+@group.command(help=tell(say("Jalankan pekerja latar saja (surat, tugas berkala).")))
+def work() -> None:
+    """Do background jobs."""
+    from rajut.config import serving
+
+    serving.work()
+
+
+@group.command(help=tell(say("Perbarui tabel dan hak aksesnya, sebagai pemilik basis data.")))
+def migrate() -> None:
+    """Bring the database up to date."""
+    from rajut.config import database
+
+    with database.served() as access:
+        database.migrate(access, words=1)
+
+
+@group.command(help=tell(say("Siapkan semuanya untuk melayani: tabel, berkas statis, kamus, data contoh.")))
+@click.option(
+    "--demo/--no-demo", default=None, help=tell(say("Isi data contoh bila basis data masih kosong."))
+)
+def prepare(demo: bool | None) -> None:
+    """Make ready to serve."""
+    from rajut.config import database, preparing
+
+    wanted = os.environ.get("RAJUT_DEMO", "1") != "0" if demo is None else demo
+    with database.served() as access:
+        preparing.prepare(access, demo=wanted)
+
+
+@group.command(help=tell(say("Isi data contoh (menolak bila sudah ada kerja sama).")))
+def demo() -> None:
+    """Load the demonstration."""
+    from rajut.config import preparing
+
+    with installed():
+        preparing.load_demo()
+
+
+@group.command(
+    "import", help=tell(say("Periksa lalu muat berkas data: semua baris benar, atau tidak satu pun."))
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--check", is_flag=True, help=tell(say("Periksa saja; tidak ada yang diubah.")))
+@_json
+def import_(files: tuple[Path, ...], check: bool, as_json: bool) -> None:
+    """Import figures."""
+    from rajut.config import figures
+
+    with installed():
+        sys.exit(figures.take_in(files, check=check, as_json=as_json))
+
+
+@group.command(help=tell(say("Cari di data: mitra terbaik bagi satu daerah.")))
+@click.argument("what", type=click.Choice(["partners"]))
+@click.option("--region", required=True, help=tell(say("Kode daerah, misalnya 34.04.")))
+@click.option("--domain", default=None, help=tell(say("Kode urusan, misalnya 1.03.")))
+@click.option("--top", type=click.IntRange(1, 552), default=10, show_default=True)
+@_json
+def find(what: str, region: str, domain: str | None, top: int, as_json: bool) -> None:
+    """Rank partners."""
+    from rajut.config import figures
+
+    with installed():
+        sys.exit(figures.partners(region, domain=domain, top=top, as_json=as_json))
+
+
+@group.command(
+    help=tell(say("Periksa rantai jurnal: sebut setiap peristiwa yang diubah, hilang atau dipindah."))
+)
+@_json
+def verify(as_json: bool) -> None:
+    """Verify the journal."""
+    from rajut.config import keeping
+
+    with installed():
+        sys.exit(keeping.verify(as_json=as_json))
+
+
+@group.command(help=tell(say("Simpan basis data dan dokumen ke dalam satu berkas.")))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@_json
+def backup(file: Path, as_json: bool) -> None:
+    """Keep everything in one file."""
+    from rajut.config import database, keeping
+
+    with database.served() as access:
+        kept = keeping.backup(access, file)
+    answer(kept, as_json, tell(say("Tersimpan: %(file)s (%(bytes)s bita, %(documents)s dokumen)."), **kept))
+
+
+@group.command(help=tell(say("Pulihkan basis data dan dokumen dari satu berkas cadangan.")))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help=tell(say("Ganti isi yang sekarang.")))
+@_json
+def restore(file: Path, replace: bool, as_json: bool) -> None:
+    """Take everything back from one file."""
+    from rajut.config import database, keeping
+
+    with database.served() as access:
+        kept = keeping.restore(access, file, replace=replace)
+    answer(
+        kept, as_json, tell(say("Dipulihkan dari %(file)s: keadaan %(at)s, %(documents)s dokumen."), **kept)
+    )
+
+
+@group.command(help=tell(say("Periksa pemasangan ini; sebut apa yang salah dan cara membetulkannya.")))
+@_json
+def doctor(as_json: bool) -> None:
+    """Examine the installation."""
+    from rajut.config import doctor as examining
+
+    sys.exit(examining.report(as_json=as_json))
+
+
+@contextmanager
+def installed() -> "Iterator[Access]":
+    """Have the database and Django for the length of the block."""
+    from rajut.config import database
+
+    with database.served() as access:
+        import django
+
+        django.setup()
+        yield access
+
+
+def answer(values: Any, as_json: bool, sentence: str) -> None:
+    """Say a result: to a program as JSON, to a person in words."""
+    click.echo(json.dumps(values, ensure_ascii=False, default=str) if as_json else sentence)
+
+
+def main() -> None:
+    """Run the command; trouble becomes a sentence on stderr and an exit code."""
+    from rajut.config.database import home
+    from rajut.config.processes import die_with, our_parent
+
+    die_with(our_parent())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rajut.config.settings")
+    try:
+        with writing(home()):
+            group()
+    except Trouble as trouble:
+        click.echo(f"rajut: {trouble}", err=True)
+        sys.exit(trouble.code)
+
+
+__all__ = ["FOUND", "answer", "group", "installed", "main"]
