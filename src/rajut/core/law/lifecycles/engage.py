@@ -1,0 +1,306 @@
+"""Step 2, engage: the collaboration, its parties, its meetings."""
+
+from dataclasses import dataclass
+
+from rajut.core.law.authority import Hat
+from rajut.core.law.lifecycle import SAME, check, lifecycle, move
+from rajut.core.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class CollaborationFacts:
+    """What the moves of a collaboration ask about.
+
+    `misfits` are the sentences by which the track's rule on partners is not met (core.law.tracks).
+    """
+
+    invited: int
+    unanswered: int
+    accepted: int
+    misfits: tuple[str, ...]
+    plan_agreed: bool
+
+
+@check(say("Undang sekurang-kurangnya satu pihak lebih dahulu."))
+def has_invited(facts: CollaborationFacts) -> bool:
+    """Whether anybody besides the initiator stands in the list of parties."""
+    return facts.invited > 0
+
+
+@check(say("Susunan pihak belum sesuai jalur kerja sama yang dipilih. Lihat catatan pada daftar pihak."))
+def fits_track(facts: CollaborationFacts) -> bool:
+    """Whether the parties are those the track is for."""
+    return not facts.misfits
+
+
+@check(say("Masih ada pihak yang belum menjawab undangan."))
+def all_answered(facts: CollaborationFacts) -> bool:
+    """Whether every invitation has its answer."""
+    return facts.unanswered == 0
+
+
+@check(say("Sekurang-kurangnya dua pihak harus menerima undangan."))
+def two_accepted(facts: CollaborationFacts) -> bool:
+    """Whether there is somebody to work with."""
+    return facts.accepted >= 2
+
+
+@check(say("Rencana bersama belum disepakati semua pihak."))
+def plan_agreed(facts: CollaborationFacts) -> bool:
+    """Whether the joint plan is agreed."""
+    return facts.plan_agreed
+
+
+COLLABORATION = lifecycle(
+    "collaboration",
+    start="draft",
+    begun_by=Hat.OWNER,
+    states={
+        "draft": say("Disiapkan"),
+        "offered": say("Ditawarkan"),
+        "formed": say("Terbentuk"),
+        "running": say("Berjalan"),
+        "ended": say("Berakhir"),
+        "cancelled": say("Dibatalkan"),
+    },
+    moves=(
+        move(
+            "revise",
+            "draft offered formed running",
+            SAME,
+            by=Hat.COORDINATOR,
+            label=say("Ubah keterangan"),
+            done=say("mengubah keterangan"),
+            fields=True,
+        ),
+        move(
+            "offer",
+            "draft",
+            "offered",
+            has_invited,
+            fits_track,
+            by=Hat.COORDINATOR,
+            label=say("Kirim undangan"),
+            done=say("mengirim undangan"),
+            awaited=True,
+        ),
+        move(
+            "form",
+            "offered",
+            "formed",
+            all_answered,
+            two_accepted,
+            fits_track,
+            by=Hat.COORDINATOR,
+            label=say("Bentuk kolaborasi"),
+            done=say("membentuk kolaborasi"),
+            awaited=True,
+        ),
+        move(
+            "run",
+            "formed",
+            "running",
+            plan_agreed,
+            by=Hat.COORDINATOR,
+            label=say("Mulai pelaksanaan"),
+            done=say("memulai pelaksanaan"),
+            awaited=True,
+        ),
+        move(
+            "publish",
+            "formed running ended",
+            SAME,
+            by=Hat.COORDINATOR,
+            label=say("Terbitkan untuk masyarakat"),
+            done=say("menerbitkan untuk masyarakat"),
+        ),
+        move(
+            "withhold",
+            "formed running ended",
+            SAME,
+            by=Hat.COORDINATOR,
+            label=say("Tarik dari register publik"),
+            done=say("menarik dari register publik"),
+            danger=True,
+        ),
+        move(
+            "end",
+            "running formed",
+            "ended",
+            by=(Hat.COORDINATOR, Hat.FACILITATOR),
+            label=say("Akhiri"),
+            done=say("mengakhiri kolaborasi"),
+            danger=True,
+            fields=True,
+        ),
+        move(
+            "cancel",
+            "draft offered",
+            "cancelled",
+            by=Hat.COORDINATOR,
+            label=say("Batalkan"),
+            done=say("membatalkan"),
+            danger=True,
+            fields=True,
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFacts:
+    """What the moves of a party ask about."""
+
+    offered: bool
+
+
+@check(say("Undangan belum dikirim."))
+def was_offered(facts: PartyFacts) -> bool:
+    """Whether the collaboration has been offered."""
+    return facts.offered
+
+
+PARTY = lifecycle(
+    "party",
+    start="listed",
+    begun_by=Hat.COORDINATOR,
+    states={
+        "listed": say("Tercatat"),
+        "invited": say("Menunggu jawaban"),
+        "accepted": say("Menerima"),
+        "declined": say("Menolak"),
+        "withdrawn": say("Dicoret"),
+    },
+    moves=(
+        move(
+            "invite",
+            "listed",
+            "invited",
+            was_offered,
+            by=Hat.COORDINATOR,
+            label=say("Undang"),
+            done=say("mengundang"),
+        ),
+        move(
+            "accept",
+            "invited",
+            "accepted",
+            by=Hat.ANSWERER,
+            label=say("Terima undangan"),
+            done=say("menerima undangan"),
+            awaited=True,
+            deadline="answer_invitation",
+        ),
+        move(
+            "decline",
+            "invited",
+            "declined",
+            by=Hat.ANSWERER,
+            label=say("Tolak"),
+            done=say("menolak undangan"),
+            danger=True,
+            fields=True,
+        ),
+        move(
+            "strike",
+            "listed invited",
+            "withdrawn",
+            by=Hat.COORDINATOR,
+            label=say("Coret"),
+            done=say("mencoret dari daftar pihak"),
+            danger=True,
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """What the moves of a meeting ask about."""
+
+    begun: bool
+    attended: int
+    has_minutes: bool
+
+
+@check(say("Rapat belum dimulai menurut jadwalnya."))
+def has_begun(facts: MeetingFacts) -> bool:
+    """Whether the appointed time has come."""
+    return facts.begun
+
+
+@check(say("Catat kehadiran lebih dahulu."))
+def has_attendance(facts: MeetingFacts) -> bool:
+    """Whether anybody is marked present."""
+    return facts.attended > 0
+
+
+@check(say("Notula masih kosong."))
+def has_minutes(facts: MeetingFacts) -> bool:
+    """Whether minutes were written."""
+    return facts.has_minutes
+
+
+MEETING = lifecycle(
+    "meeting",
+    start="scheduled",
+    begun_by=(Hat.MEMBER, Hat.FACILITATOR),
+    states={
+        "scheduled": say("Dijadwalkan"),
+        "held": say("Terlaksana"),
+        "minuted": say("Notula disahkan"),
+        "cancelled": say("Dibatalkan"),
+    },
+    moves=(
+        move(
+            "reschedule",
+            "scheduled",
+            "scheduled",
+            by=(Hat.MEMBER, Hat.FACILITATOR),
+            label=say("Ubah jadwal atau agenda"),
+            done=say("mengubah jadwal atau agenda"),
+            fields=True,
+        ),
+        move(
+            "hold",
+            "scheduled",
+            "held",
+            has_begun,
+            has_attendance,
+            by=(Hat.MEMBER, Hat.FACILITATOR),
+            label=say("Tandai terlaksana"),
+            done=say("menandai rapat terlaksana"),
+            awaited=True,
+        ),
+        move(
+            "minute",
+            "held",
+            "held",
+            by=(Hat.MEMBER, Hat.FACILITATOR),
+            label=say("Tulis notula"),
+            done=say("menulis notula"),
+            fields=True,
+        ),
+        move(
+            "confirm",
+            "held",
+            "minuted",
+            has_minutes,
+            by=(Hat.COORDINATOR, Hat.FACILITATOR),
+            label=say("Sahkan notula"),
+            done=say("mengesahkan notula"),
+            awaited=True,
+            deadline="minutes",
+        ),
+        move(
+            "cancel",
+            "scheduled",
+            "cancelled",
+            by=(Hat.MEMBER, Hat.FACILITATOR),
+            label=say("Batalkan rapat"),
+            done=say("membatalkan rapat"),
+            danger=True,
+            fields=True,
+        ),
+    ),
+)

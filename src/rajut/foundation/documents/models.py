@@ -1,0 +1,52 @@
+"""Files that belong to a matter: versions, fingerprints, and who may see them."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from rajut.foundation.people.models import Organisation, User
+from rajut.foundation.people.sight import Fenced, Seen
+
+
+class Document(Fenced):
+    """A titled file of an organisation, in a collaboration or of its own, with its versions."""
+
+    title = models.CharField(max_length=200)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="documents")
+    # The room above owns collaborations; its trigger keeps `readers` in step with the parties.
+    collaboration_id = models.BigIntegerField(null=True, db_index=True)
+    created_at = models.DateTimeField()
+
+    objects = Seen.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (GinIndex(fields=["readers"], name="document_readers"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Version(models.Model):
+    """One upload: its bytes lie under their SHA-256 and were there before this row."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64, db_index=True)
+    uploaded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(fields=["document", "number"], name="version_number_once"),
+            models.CheckConstraint(condition=models.Q(size__gt=0), name="version_has_bytes"),
+            models.CheckConstraint(
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="version_sha256_shape"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} (v{self.number})"

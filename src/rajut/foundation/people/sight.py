@@ -1,0 +1,140 @@
+"""Who sees what: readers on the row, keys on the person, and PostgreSQL's own fence behind both.
+
+A row's `readers` and a person's `keys` are short texts: `system`, `public`, `official` (anyone with a
+post), `o:ID` (an organisation's own), `s:CODE` (the supervisor of a province), `s:*` (of the nation).
+A row is seen when the two overlap. `visible_to` asks first; row-level security asks the same again.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+from django.db.migrations.operations import RunSQL
+
+from rajut.core.words import say
+from rajut.foundation.people.actor import Actor
+
+SYSTEM = "system"
+
+
+class Sight(models.TextChoices):
+    """The four levels of sight."""
+
+    OWN = "own", say("Instansi sendiri")
+    PARTIES = "parties", say("Para pihak")
+    OFFICIALS = "officials", say("Semua pejabat")
+    PUBLIC = "public", say("Masyarakat")
+
+
+_Model = TypeVar("_Model", bound=models.Model)
+
+
+class Seen(models.QuerySet[_Model]):
+    """A queryset that can be narrowed to what somebody may see."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return the rows whose readers overlap the actor's keys."""
+        path: str = getattr(self.model, "sight_path", "readers")
+        return self.filter(**{f"{path}__overlap": list(actor.keys)})
+
+
+class Fenced(models.Model):
+    """A row that names its own readers."""
+
+    sight_path: ClassVar[str] = "readers"
+    sight = models.CharField(max_length=10, choices=Sight.choices, default=Sight.PARTIES)
+    readers = ArrayField(models.TextField(), default=list, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+SIGHT_FUNCTIONS = RunSQL(
+    """
+    -- The keys of whoever asks; nothing where nobody said (rows fail closed).
+    CREATE FUNCTION rajut_keys() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT coalesce(nullif(current_setting('rajut.keys', true), ''), '{}')::text[] $$;
+    -- The readers that a level of sight adds to the organisations concerned.
+    CREATE FUNCTION rajut_level(sight text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT CASE sight
+        WHEN 'public' THEN ARRAY['system', 'official', 'public']
+        WHEN 'officials' THEN ARRAY['system', 'official']
+        ELSE ARRAY['system'] END $$;
+    -- An organisation and the government it belongs to.
+    CREATE FUNCTION rajut_home(organisation bigint) RETURNS text[] LANGUAGE sql STABLE
+    AS $$ SELECT array_remove(ARRAY['o:' || id, 'o:' || parent_id], NULL)
+          FROM people_organisation WHERE id = organisation $$;
+    -- Without this mark PostgreSQL would read every row before it dares to use an index behind a fence.
+    DO $$ BEGIN
+        ALTER FUNCTION pg_catalog.arrayoverlap(anyarray, anyarray) LEAKPROOF;
+        ALTER FUNCTION pg_catalog.ts_match_vq(tsvector, tsquery) LEAKPROOF;
+    EXCEPTION WHEN insufficient_privilege THEN
+        RAISE NOTICE 'rajut: the owner may not mark functions leakproof; searches behind a fence are slower';
+    END $$;
+    """,
+    """
+    DROP FUNCTION rajut_home(bigint);
+    DROP FUNCTION rajut_level(text);
+    DROP FUNCTION rajut_keys();
+    """,
+)
+
+
+def fence(table: str, condition: str = "readers && rajut_keys()") -> RunSQL:
+    """Return the migration that puts row-level security on `table`: rows fail closed without keys."""
+    return RunSQL(
+        [
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"CREATE POLICY sight ON {table} USING ({condition}) WITH CHECK ({condition})",
+        ],
+        [f"DROP POLICY sight ON {table}", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"],
+    )
+
+
+def fence_own(table: str) -> RunSQL:
+    """Return the migration that shows a row to its organisation, or to all officials where it has none."""
+    reader = "coalesce('o:' || organisation_id, 'official')"
+    return fence(table, f"ARRAY['system', {reader}] && rajut_keys()")
+
+
+def fence_child(table: str, *, column: str = "collaboration_id", inside: bool = True) -> RunSQL:
+    """Return the migration that shows a row to its collaboration's insiders (or to all its readers)."""
+    readers = "insiders" if inside else "readers"
+    return fence(
+        table,
+        f"EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = {table}.{column}"
+        f" AND seen.{readers} && rajut_keys())",
+    )
+
+
+def stand(keys: tuple[str, ...]) -> None:
+    """Give the rest of this transaction the sight of `keys` (SET LOCAL: it ends with the transaction)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('rajut.keys', %s, true)", [literal(keys)])
+
+
+def literal(keys: tuple[str, ...]) -> str:
+    """Return keys as PostgreSQL's array literal."""
+    return "{" + ",".join(f'"{key}"' for key in keys) + "}"
+
+
+@contextmanager
+def standing_as(keys: tuple[str, ...]) -> Iterator[None]:
+    """See with `keys` inside the block (which must be inside a transaction), as before after it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('rajut.keys', true)")
+        (before,) = cursor.fetchone() or ("",)
+    stand(keys)
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('rajut.keys', %s, true)", [before or ""])
+
+
+def as_system() -> Any:
+    """See everything inside the block: for jobs and commands, never for a request."""
+    return standing_as((SYSTEM,))

@@ -1,0 +1,77 @@
+"""The coordination team, set up by decree."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from rajut.core.words import say
+from rajut.foundation.documents.models import Document
+from rajut.foundation.people.models import Organisation, User
+from rajut.foundation.people.sight import Seen
+
+
+class Team(models.Model):
+    """The team of one collaboration: the decree that set it up, and its mandate."""
+
+    sight_path: ClassVar[str] = "collaboration__insiders"
+
+    collaboration = models.OneToOneField(
+        "engage.Collaboration", on_delete=models.PROTECT, related_name="team"
+    )
+    name = models.CharField(max_length=200)
+    decree_number = models.CharField(max_length=100)
+    decreed_on = models.DateField()
+    mandate = models.TextField(blank=True, max_length=4000)
+    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = Seen.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(decree_number=""),
+                name="team_has_a_decree",
+                violation_error_message=say("Isi nomor surat keputusan pembentukan tim."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamMember(models.Model):
+    """A person or a seat in the team."""
+
+    class Role(models.TextChoices):
+        """The roles of a coordination team."""
+
+        CHAIR = "chair", say("Ketua")
+        DEPUTY = "deputy", say("Wakil ketua")
+        SECRETARY = "secretary", say("Sekretaris")
+        MEMBER = "member", say("Anggota")
+
+    sight_path: ClassVar[str] = "collaboration__insiders"
+
+    collaboration = models.ForeignKey("engage.Collaboration", on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="members")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    seat = models.CharField(max_length=120)
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
+
+    objects = Seen.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["team"],
+                condition=Q(role="chair"),
+                name="team_one_chair",
+                violation_error_message=say("Tim sudah mempunyai ketua."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.seat} ({self.get_role_display()})"

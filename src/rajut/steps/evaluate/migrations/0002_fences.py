@@ -1,0 +1,24 @@
+"""Who sees what came of it: insiders everything, readers what is verified or was published."""
+
+from django.db import migrations
+
+from rajut.foundation.people.sight import fence, fence_child
+
+SHOWN = (
+    "EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = {table}.collaboration_id AND"
+    " (seen.insiders && rajut_keys() OR ({shown} AND seen.readers && rajut_keys())))"
+)
+
+
+def fence_shown(table, shown):
+    return fence(table, SHOWN.format(table=table, shown=shown))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("evaluate", "0001_initial"), ("engage", "0003_fences")]
+    operations = [
+        fence_child("evaluate_submission"),
+        fence_child("evaluate_value"),
+        fence_shown("evaluate_finding", "evaluate_finding.state = 'verified'"),
+        fence_shown("evaluate_feedback", "evaluate_feedback.shown"),
+    ]

@@ -1,0 +1,10 @@
+"""The step `plan` as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class PlanConfig(AppConfig):
+    """The step `plan`."""
+
+    name = "rajut.steps.plan"
+    label = "plan"

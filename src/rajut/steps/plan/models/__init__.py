@@ -1,0 +1,20 @@
+"""What the parties want together, how it will be measured, and who does what."""
+
+from rajut.steps.plan.models.activity import Activity, Contribution
+from rajut.steps.plan.models.framework import Assent, Framework, Node
+from rajut.steps.plan.models.indicator import Commitment, Indicator, IndicatorVersion
+from rajut.steps.plan.models.ledger import Observation, Period, Rollup
+
+__all__ = [
+    "Activity",
+    "Assent",
+    "Commitment",
+    "Contribution",
+    "Framework",
+    "Indicator",
+    "IndicatorVersion",
+    "Node",
+    "Observation",
+    "Period",
+    "Rollup",
+]
