@@ -31,6 +31,8 @@ class Affair(models.Model):
     externality = models.BooleanField(_("Eksternalitas lintas daerah"), default=False, db_default=False)
 
     class Meta:
+        verbose_name = _("urusan")
+        verbose_name_plural = _("urusan")
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(
@@ -63,6 +65,8 @@ class Indicator(models.Model):
     )
 
     class Meta:
+        verbose_name = _("indikator")
+        verbose_name_plural = _("indikator")
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -85,6 +89,8 @@ class Figure(models.Model):
     licence = models.CharField(_("Lisensi"), max_length=100, blank=True)
 
     class Meta:
+        verbose_name = _("nilai indikator")
+        verbose_name_plural = _("nilai indikator")
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "region", "year"],

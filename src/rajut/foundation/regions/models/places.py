@@ -108,6 +108,8 @@ class Border(models.Model):
     km = models.FloatField(_("Kilometer"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("perbatasan")
+        verbose_name_plural = _("perbatasan")
         constraints = [
             models.UniqueConstraint(
                 fields=["a", "b"],
@@ -137,6 +139,10 @@ class Boundary(models.Model):
     geometry = models.JSONField(_("Geometri"))
     source = models.CharField(_("Sumber"), max_length=200)
     licence = models.CharField(_("Lisensi"), max_length=100)
+
+    class Meta:
+        verbose_name = _("batas wilayah")
+        verbose_name_plural = _("batas wilayah")
 
     def __str__(self) -> str:
         return self.region_id

@@ -34,6 +34,8 @@ class ImportRun(models.Model):
     at = models.DateTimeField(_("Waktu"))
 
     class Meta:
+        verbose_name = _("impor")
+        verbose_name_plural = _("impor")
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(

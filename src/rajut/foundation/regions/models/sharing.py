@@ -21,6 +21,8 @@ class Agency(models.Model):
     kind = models.CharField(_("Jenis"), max_length=12, choices=Kind)
 
     class Meta:
+        verbose_name = _("kementerian/lembaga")
+        verbose_name_plural = _("kementerian/lembaga")
         ordering = ["name"]
 
     def __str__(self) -> str:
@@ -42,6 +44,8 @@ class Facility(models.Model):
     source = models.CharField(_("Sumber"), max_length=200)
 
     class Meta:
+        verbose_name = _("fasilitas")
+        verbose_name_plural = _("fasilitas")
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
@@ -86,6 +90,8 @@ class CooperationGroup(models.Model):
     source = models.TextField(_("Sumber"))
 
     class Meta:
+        verbose_name = _("kelompok kerja sama")
+        verbose_name_plural = _("kelompok kerja sama")
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
@@ -112,6 +118,8 @@ class GroupMember(models.Model):
     share_unit = models.CharField(_("Satuan bagian"), max_length=40, blank=True)
 
     class Meta:
+        verbose_name = _("anggota kelompok")
+        verbose_name_plural = _("anggota kelompok")
         constraints = [
             models.UniqueConstraint(
                 fields=["group", "region"],

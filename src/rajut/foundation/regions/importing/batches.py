@@ -1,0 +1,271 @@
+"""Rows on their way into one table: staged by COPY, compared, then merged in three statements.
+
+Everything happens in the transaction of the caller, so that a file is written whole or not at all.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, LiteralString
+
+from django.db import connection
+from django.db.models import Model
+from psycopg import sql
+
+STAGED = sql.Identifier("rajut_staged")
+EXAMPLES = 5
+STEP = 5_000
+
+Progress = Callable[[int, int], None]
+Row = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows for the table of `model`: `columns` in the order of each row, `key` what identifies one.
+
+    `frozen` columns are written with a new row and left alone in an old one. `replaces` is the
+    condition (on the table as `t`, the staged rows as rajut_staged) for old rows that the file
+    speaks for: those it does not hold are removed.
+    """
+
+    model: type[Model]
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    rows: Sequence[Row]
+    frozen: tuple[str, ...] = ()
+    replaces: LiteralString = ""
+
+    @property
+    def changing(self) -> tuple[str, ...]:
+        """The columns that an old row takes from the file."""
+        return tuple(name for name in self.columns if name not in self.key and name not in self.frozen)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One row that would change: its key and, per column, the value before and after."""
+
+    key: str
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a file changes in one table."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    removed: int = 0
+    added_examples: tuple[Example, ...] = ()
+    changed_examples: tuple[Example, ...] = ()
+    removed_examples: tuple[Example, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the table would stay as it is."""
+        return not (self.added or self.changed or self.removed)
+
+
+def compare(batch: Batch, *, progress: Progress | None = None) -> Difference:
+    """What writing `batch` would change; leaves nothing behind."""
+    with connection.cursor() as cursor:
+        _stage(cursor, batch, progress=progress)
+        found = _difference(cursor, batch)
+        cursor.execute(_drop())
+    return found
+
+
+def write(batch: Batch, *, progress: Progress | None = None) -> Difference:
+    """Merge `batch` into its table; returns what changed. Call it inside a transaction."""
+    with connection.cursor() as cursor:
+        _stage(cursor, batch, progress=progress)
+        found = _difference(cursor, batch)
+        if found.removed:
+            cursor.execute(_delete(batch))
+        if found.added or found.changed:
+            cursor.execute(_upsert(batch))
+        cursor.execute(_drop())
+    return found
+
+
+def _stage(cursor: Any, batch: Batch, *, progress: Progress | None) -> None:
+    """Copy the rows into a temporary table with the types of the real one."""
+    names = _names(batch.columns)
+    create = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")
+    cursor.execute(_drop())
+    cursor.execute(create.format(STAGED, names, _table(batch)))
+    with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(STAGED, names)) as copy:
+        for row in _told(batch.rows, progress):
+            copy.write_row(row)
+    cursor.execute(sql.SQL("ANALYZE {}").format(STAGED))
+
+
+def _told(rows: Sequence[Row], progress: Progress | None) -> Iterable[Row]:
+    if progress is None:
+        yield from rows
+        return
+    for start in range(0, len(rows), STEP):
+        yield from rows[start : start + STEP]
+        progress(min(start + STEP, len(rows)), len(rows))
+
+
+def _difference(cursor: Any, batch: Batch) -> Difference:
+    added, changed, same = _counts(cursor, batch)
+    removed = _removed(cursor, batch)
+    return Difference(
+        added=added,
+        changed=changed,
+        same=same,
+        removed=removed,
+        added_examples=_keys(cursor, _added(batch)) if added else (),
+        changed_examples=_changes(cursor, batch) if changed else (),
+        removed_examples=_keys(cursor, _leaving(batch, _columns("t", batch.key))) if removed else (),
+    )
+
+
+def _counts(cursor: Any, batch: Batch) -> tuple[int, int, int]:
+    statement = sql.SQL(
+        "SELECT count(*) FILTER (WHERE t.{first} IS NULL),"
+        " count(*) FILTER (WHERE t.{first} IS NOT NULL AND {differs}),"
+        " count(*) FILTER (WHERE t.{first} IS NOT NULL AND NOT {differs})"
+        " FROM {staged} s LEFT JOIN {table} t ON {match}"
+    )
+    cursor.execute(_filled(statement, batch))
+    added, changed, same = cursor.fetchone()
+    return added, changed, same
+
+
+def _removed(cursor: Any, batch: Batch) -> int:
+    if not batch.replaces:
+        return 0
+    cursor.execute(_leaving(batch, sql.SQL("count(*)"), limit=False))
+    return int(cursor.fetchone()[0])
+
+
+def _added(batch: Batch) -> sql.Composed:
+    statement = sql.SQL(
+        "SELECT {keys} FROM {staged} s LEFT JOIN {table} t ON {match} WHERE t.{first} IS NULL LIMIT {limit}"
+    )
+    return _filled(statement, batch)
+
+
+def _leaving(batch: Batch, wanted: sql.Composable, *, limit: bool = True) -> sql.Composed:
+    statement = sql.SQL("SELECT {wanted} FROM {table} t WHERE {leaves} {end}")
+    end = sql.SQL("LIMIT {}").format(EXAMPLES) if limit else sql.SQL("")
+    return statement.format(wanted=wanted, table=_table(batch), leaves=_leaves(batch), end=end)
+
+
+def _keys(cursor: Any, statement: sql.Composed) -> tuple[Example, ...]:
+    cursor.execute(statement)
+    return tuple(Example(_joined(row)) for row in cursor.fetchall())
+
+
+def _changes(cursor: Any, batch: Batch) -> tuple[Example, ...]:
+    statement = sql.SQL(
+        "SELECT {keys}, {before}, {after} FROM {staged} s JOIN {table} t ON {match}"
+        " WHERE {differs} LIMIT {limit}"
+    )
+    cursor.execute(_filled(statement, batch))
+    width = len(batch.key)
+    return tuple(
+        Example(_joined(row[:width]), _pairs(batch.changing, row[width:])) for row in cursor.fetchall()
+    )
+
+
+def _pairs(columns: tuple[str, ...], values: Sequence[object]) -> tuple[tuple[str, str, str], ...]:
+    befores, afters = values[: len(columns)], values[len(columns) :]
+    found = zip(columns, befores, afters, strict=True)
+    return tuple((name, _shown(before), _shown(after)) for name, before, after in found if before != after)
+
+
+def _joined(values: Iterable[object]) -> str:
+    return " · ".join(str(value) for value in values)
+
+
+def _shown(value: object) -> str:
+    words = "–" if value is None else str(value)
+    if isinstance(value, float) or (words.lstrip("-").replace(".", "").isdigit() and "." in words):
+        words = words.rstrip("0").rstrip(".")
+    return words if len(words) <= 80 else words[:79] + "…"
+
+
+def _delete(batch: Batch) -> sql.Composed:
+    return sql.SQL("DELETE FROM {} t WHERE {}").format(_table(batch), _leaves(batch))
+
+
+def _upsert(batch: Batch) -> sql.Composed:
+    """Insert new rows and change differing ones; a row that is the same is not even locked."""
+    statement = sql.SQL(
+        "INSERT INTO {table} AS t ({columns}) SELECT {values} FROM {staged} s"
+        " LEFT JOIN {table} t ON {match} WHERE t.{first} IS NULL OR {differs}"
+        " ON CONFLICT ({key}) DO {act}"
+    )
+    return statement.format(
+        table=_table(batch),
+        columns=_names(batch.columns),
+        values=_columns("s", batch.columns),
+        staged=STAGED,
+        match=_match(batch),
+        first=sql.Identifier(batch.key[0]),
+        differs=_differs(batch, "s"),
+        key=_names(batch.key),
+        act=_act(batch),
+    )
+
+
+def _act(batch: Batch) -> sql.Composable:
+    if not batch.changing:
+        return sql.SQL("NOTHING")
+    sets = sql.SQL(", ").join(
+        sql.SQL("{0} = EXCLUDED.{0}").format(sql.Identifier(name)) for name in batch.changing
+    )
+    return sql.SQL("UPDATE SET {} WHERE {}").format(sets, _differs(batch, "excluded"))
+
+
+def _filled(statement: sql.SQL, batch: Batch) -> sql.Composed:
+    return statement.format(
+        staged=STAGED,
+        table=_table(batch),
+        first=sql.Identifier(batch.key[0]),
+        keys=_columns("s", batch.key),
+        match=_match(batch),
+        differs=_differs(batch, "s"),
+        before=_columns("t", batch.changing),
+        after=_columns("s", batch.changing),
+        limit=EXAMPLES,
+    )
+
+
+def _match(batch: Batch) -> sql.Composed:
+    return sql.SQL(" AND ").join(sql.SQL("t.{0} = s.{0}").format(sql.Identifier(name)) for name in batch.key)
+
+
+def _leaves(batch: Batch) -> sql.Composed:
+    """The condition for an old row that the file speaks for and does not hold."""
+    statement = sql.SQL("({}) AND NOT EXISTS (SELECT FROM {} s WHERE {})")
+    return statement.format(sql.SQL(batch.replaces), STAGED, _match(batch))
+
+
+def _differs(batch: Batch, other: str) -> sql.Composable:
+    if not batch.changing:
+        return sql.SQL("false")
+    return sql.SQL("(ROW({}) IS DISTINCT FROM ROW({}))").format(
+        _columns("t", batch.changing), _columns(other, batch.changing)
+    )
+
+
+def _columns(alias: str, names: tuple[str, ...]) -> sql.Composed:
+    return sql.SQL(", ").join(sql.Identifier(alias, name) for name in names)
+
+
+def _names(names: tuple[str, ...]) -> sql.Composed:
+    return sql.SQL(", ").join(map(sql.Identifier, names))
+
+
+def _table(batch: Batch) -> sql.Identifier:
+    return sql.Identifier(batch.model._meta.db_table)
+
+
+def _drop() -> sql.Composed:
+    return sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier("pg_temp", "rajut_staged"))

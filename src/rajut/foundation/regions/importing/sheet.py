@@ -1,0 +1,119 @@
+"""A table being read column by column; mistakes are noted with row and column, and reading goes on."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from rajut.foundation.regions.importing import cells, numerals
+from rajut.foundation.regions.importing.problems import Problems, Unreadable, Wrong
+from rajut.foundation.regions.importing.reading import Table
+
+T = TypeVar("T")
+
+# Headings people write, and the heading they mean.
+ALIASES = {
+    "kode": "code",
+    "kode_wilayah": "code",
+    "nama": "name",
+    "tahun": "year",
+    "indikator": "indicator",
+    "nilai": "value",
+    "satuan": "unit",
+    "sumber": "source",
+    "lisensi": "licence",
+    "license": "licence",
+    "lintang": "lat",
+    "bujur": "lon",
+    "jenis": "kind",
+}
+
+
+class Sheet:
+    """The columns of one table, read one after another."""
+
+    def __init__(self, table: Table, *, problems: Problems) -> None:
+        """Names the columns; a heading that stands twice cannot be read."""
+        self.table = table
+        self.problems = problems
+        table.header = [ALIASES.get(name, name) for name in table.header]
+        twice = {name for name in table.header if name and table.header.count(name) > 1}
+        if twice:
+            raise Unreadable(_("Judul kolom “%(column)s” muncul lebih dari sekali.") % {"column": min(twice)})
+
+    def __len__(self) -> int:
+        return len(self.table.rows)
+
+    def has(self, column: str) -> bool:
+        """Whether the table has this column."""
+        return column in self.table.header
+
+    def missing(self, columns: Iterable[str]) -> list[str]:
+        """The columns the table lacks."""
+        return [name for name in columns if not self.has(name)]
+
+    def note(self, words: str) -> None:
+        """Tell the reader something that is no mistake."""
+        self.table.notes.append(words)
+
+    def read(self, column: str, how: Callable[[str], T | None]) -> list[T | None]:
+        """Every cell of a column; each different cell is read once, and a wrong one becomes None."""
+        seen: dict[str, T | Wrong | None] = {}
+        found: list[T | None] = []
+        for number, cell in zip(self.table.numbers, self.table.column(column), strict=True):
+            if cell not in seen:
+                seen[cell] = _tried(how, cell)
+            value = seen[cell]
+            if isinstance(value, Wrong):
+                self.problems.add(number, column, str(value))
+                found.append(None)
+            else:
+                found.append(value)
+        return found
+
+    def or_else(self, column: str, how: Callable[[str], T | None], default: T | None) -> list[T | None]:
+        """Like `read`; `default` for every row where the table has no such column."""
+        return self.read(column, how) if self.has(column) else [default] * len(self)
+
+    def texts(self, column: str, *, most: int, needed: bool = True) -> list[str | None]:
+        """A column of texts."""
+        return self.read(column, cells.text(most=most, needed=needed))
+
+    def numbers(
+        self, column: str, *, needed: bool = True, low: float | None = None, high: float = 1e17
+    ) -> list[Decimal | None]:
+        """A column of numbers, its decimal sign found from all of them; `low` to `high` where given."""
+        how = numerals.reader(self.table.column(column), needed=needed)
+        return self.read(column, how if low is None else cells.within(how, low=low, high=high))
+
+    def check(self, column: str, test: Callable[..., object], *values: Sequence[object]) -> None:
+        """Call `test` with the values of each row that could be read; what it raises belongs to `column`."""
+        for number, row in zip(self.table.numbers, zip(*values, strict=True), strict=True):
+            if None not in row:
+                try:
+                    test(*row)
+                except Wrong as wrong:
+                    self.problems.add(number, column, str(wrong))
+
+    def once(self, *key: Sequence[object]) -> None:
+        """Note every row whose key stands in an earlier row."""
+        first: dict[tuple[object, ...], int] = {}
+        for number, row in zip(self.table.numbers, zip(*key, strict=True), strict=True):
+            if None in row:
+                continue
+            earlier = first.setdefault(row, number)
+            if earlier != number:
+                self.problems.add(
+                    number,
+                    "",
+                    _("Baris ini mengulang baris %(row)s (%(key)s). Hapus salah satunya.")
+                    % {"row": earlier, "key": ", ".join(map(str, row))},
+                )
+
+
+def _tried(how: Callable[[str], T | None], cell: str) -> T | Wrong | None:
+    try:
+        return how(cell)
+    except Wrong as wrong:
+        return wrong
