@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rajut.config.trouble import FOUND, Trouble, writing
+from rajut.config.trouble import Trouble, writing
 from rajut.config.words import tell
 from rajut.core.words import say
 
@@ -108,9 +108,9 @@ def demo() -> None:
 @_json
 def import_(files: tuple[Path, ...], check: bool, as_json: bool) -> None:
     """Import figures."""
-    from rajut.config import figures
-
     with installed():
+        from rajut.config import figures
+
         sys.exit(figures.take_in(files, check=check, as_json=as_json))
 
 
@@ -122,9 +122,9 @@ def import_(files: tuple[Path, ...], check: bool, as_json: bool) -> None:
 @_json
 def find(what: str, region: str, domain: str | None, top: int, as_json: bool) -> None:
     """Rank partners."""
-    from rajut.config import figures
-
     with installed():
+        from rajut.config import figures
+
         sys.exit(figures.partners(region, domain=domain, top=top, as_json=as_json))
 
 
@@ -134,10 +134,10 @@ def find(what: str, region: str, domain: str | None, top: int, as_json: bool) ->
 @_json
 def verify(as_json: bool) -> None:
     """Verify the journal."""
-    from rajut.config import keeping
-
     with installed():
-        sys.exit(keeping.verify(as_json=as_json))
+        from rajut.config import figures
+
+        sys.exit(figures.verify(as_json=as_json))
 
 
 @group.command(help=tell(say("Simpan basis data dan dokumen ke dalam satu berkas.")))
@@ -206,6 +206,3 @@ def main() -> None:
     except Trouble as trouble:
         click.echo(f"rajut: {trouble}", err=True)
         sys.exit(trouble.code)
-
-
-__all__ = ["FOUND", "answer", "group", "installed", "main"]

@@ -21,6 +21,7 @@ from rajut.config.trouble import Trouble, writing
 from rajut.core.words import say
 
 NAME, OWNER, APP = "rajut", "rajut_owner", "rajut_app"
+_TURN = 0x52616A75
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 
 UNREACHABLE = say("Server basis data di RAJUT_DATABASE_URL tidak menjawab: %(reason)s")
@@ -94,6 +95,17 @@ def _lease(cluster: Cluster) -> Iterator[None]:
             with _alone(folder):
                 if _is_last(users):
                     cluster.stop()
+
+
+def revive(access: Access) -> bool:
+    """Start our own server again when it was killed; return whether that was needed."""
+    cluster = access.cluster
+    if cluster is None or cluster.pid is not None:
+        return False
+    with _alone(cluster.data.parent):
+        needed = cluster.pid is None
+        cluster.ready()
+    return needed
 
 
 @contextmanager
@@ -210,10 +222,12 @@ def migrate(access: Access, *, words: int = 0) -> None:
     import django
     from django.core.management import call_command
 
-    extend(access.owner)
     django.setup()
-    call_command("migrate", database="owner", interactive=False, verbosity=words)
-    call_command("createcachetable", database="owner", verbosity=words)
-    grant(access.owner, access.role, append_only=append_only())
+    with psycopg.connect(access.owner, autocommit=True) as turn:
+        turn.execute("SELECT pg_advisory_lock(%s)", [_TURN])  # until this connection ends: one at a time
+        extend(access.owner)
+        call_command("migrate", database="owner", interactive=False, verbosity=words)
+        call_command("createcachetable", database="owner", verbosity=words)
+        grant(access.owner, access.role, append_only=append_only())
     if not is_fenced(access.app):
         raise Trouble(TOO_STRONG, role=access.role)

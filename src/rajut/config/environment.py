@@ -1,4 +1,4 @@
-"""Make .venv what the lock files say. Runs on a bare python3: `python3 src/rajut/config/environment.py run|dev`.
+"""Make .venv what the lock files say; runs on a bare python3 (`environment.py run` or `dev`).
 
 `run` is enough to serve; `dev` adds what tests and checks need, and is never taken back by `run`. Where
 packages come from is the machine's own configuration of pip, which uv is told as well.
@@ -78,7 +78,8 @@ def _install(kind: str) -> None:
     """Install what the lock file names, then the project itself; pip steps in where uv cannot go."""
     print(f"Memasang paket dari {LOCKS[kind]} …", flush=True)
     lock = str(ROOT / LOCKS[kind])
-    uv, pip = [PYTHON, "-m", "uv", "pip"], [PYTHON, "-m", "pip"]
+    python = str(PYTHON)
+    uv, pip = [python, "-m", "uv", "pip"], [python, "-m", "pip"]
     _run([*pip, "install", "-q", "--disable-pip-version-check", UV])
     env = {**os.environ, **_settings_for_uv(), "VIRTUAL_ENV": str(VENV)}
     synced = [*uv, "sync", "-q", "--require-hashes", "--compile-bytecode", lock]
@@ -107,9 +108,9 @@ def _lines(ours: str, value: str) -> str:
     return ",".join(words) if ours == "UV_FIND_LINKS" else " ".join(words)
 
 
-def _run(words: "list[str | Path]", env: "dict[str, str] | None" = None) -> None:
+def _run(words: "list[str]", env: "dict[str, str] | None" = None) -> None:
     if subprocess.run(words, env=env, check=False).returncode:
-        sys.exit(f"rajut: perintah ini gagal: {' '.join(str(word) for word in words)}")
+        sys.exit(f"rajut: perintah ini gagal: {' '.join(words)}")
 
 
 def _hand_over(wanted: str) -> None:

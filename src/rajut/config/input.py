@@ -22,7 +22,7 @@ def _sent(request: HttpRequest) -> Iterator[str]:
         for name, values in request.POST.lists():
             yield name
             yield from (str(value) for value in values)
-        yield from (file.name or "" for files in request.FILES.listvalues() for file in files)
+        yield from (file.name or "" for _, files in request.FILES.lists() for file in files)
     elif request.content_type == "application/json" or request.path.startswith("/api/"):
         yield from _texts_of(request.body)
 

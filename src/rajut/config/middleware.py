@@ -109,7 +109,7 @@ def problem(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpRespon
 
 def _seen(response: StreamingHttpResponse, keys: tuple[str, ...]) -> Iterator[bytes]:
     """Write the rest of an answer in a transaction of its own: the view's is over before the first line."""
-    rest = iter(response)  # type: ignore[call-overload]  # a WSGI answer is never asynchronous
+    rest = iter(response)
     with transaction.atomic():
         stand(keys)
         yield from rest

@@ -230,9 +230,7 @@ class Cluster:
     def _run(self, *words: object) -> "subprocess.CompletedProcess[str]":
         """Run a program of PostgreSQL as its system user and wait; what it says is in `stdout`."""
         user = _system_user()
-        become = (
-            {} if user is None else {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}
-        )
+        group = None if user is None else pwd.getpwnam(user).pw_gid
         # A file, not a pipe: a started server inherits it and would keep a pipe open for ever.
         with tempfile.TemporaryFile("w+") as said:
             done = subprocess.run(
@@ -244,7 +242,9 @@ class Cluster:
                 env={**os.environ, "LC_ALL": "C", "TZ": "UTC"},
                 start_new_session=True,  # Ctrl-C at the terminal is for us; we stop the server in good order
                 check=False,
-                **become,
+                user=user,
+                group=group,
+                extra_groups=None if user is None else [],
             )
             said.seek(0)
             return subprocess.CompletedProcess(done.args, done.returncode, said.read(), "")

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from typing import cast
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -22,6 +23,7 @@ BARRED = say("Port %(port)s tidak boleh dipakai oleh pengguna ini. Pilih port di
 NO_SUCH = say("Alamat %(host)s bukan milik mesin ini (RAJUT_BIND).")
 NO_PORT = say("PORT harus bilangan antara 1 dan 65535, bukan “%(port)s”.")
 FELL = say("Proses %(name)s berhenti sendiri (kode %(code)s); yang lain dihentikan juga.")
+REVIVED = say("PostgreSQL berhenti sendiri dan telah dihidupkan kembali.")
 READY = say("Rajut melayani di %(url)s  (berhenti: Ctrl-C)")
 SIGN_IN = say("Akun contoh:")
 THREADS = 4
@@ -37,7 +39,7 @@ def address() -> tuple[str, int]:
 
 def serve(*, prepare: bool, workers: int | None) -> int:
     """Run web and worker until told to stop; when one falls, stop the other and say so."""
-    with stoppable(), claimed(address()) as (host, port), database.served():
+    with stoppable(), claimed(address()) as (host, port), database.served() as access:
         if prepare:
             done = subprocess.run(_command("prepare"), env=parent_of(), check=False)
             if done.returncode:
@@ -45,7 +47,7 @@ def serve(*, prepare: bool, workers: int | None) -> int:
         web = ["serve", "--web-only", *(["--workers", str(workers)] if workers else [])]
         children = {"web": _start(*web), "worker": _start("work")}
         try:
-            return _watch(children, f"http://{'localhost' if host in _HERE else host}:{port}/")
+            return _watch(children, access, f"http://{'localhost' if host in _HERE else host}:{port}/")
         finally:
             stop_all(list(children.values()))
     return 0
@@ -79,15 +81,16 @@ def work() -> None:
 
         django.setup()
         from procrastinate.contrib.django import app
+        from procrastinate.contrib.django.django_connector import DjangoConnector
 
-        with app.replace_connector(app.connector.get_worker_connector()) as ours:
+        with app.replace_connector(cast(DjangoConnector, app.connector).get_worker_connector()) as ours:
             ours.run_worker(concurrency=2, shutdown_graceful_timeout=10)
 
 
 _HERE = {"127.0.0.1", "0.0.0.0", "::", "::1"}
 
 
-class claimed:  # noqa: N801  # reads as a word of the sentence: with claimed(address()) as …
+class claimed:  # reads as a word of the sentence: with claimed(address()) as …
     """Hold a port for this installation, so that a second one is told in words."""
 
     def __init__(self, wanted: tuple[str, int]) -> None:
@@ -133,14 +136,16 @@ def _start(*words: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(_command(*words), env=parent_of())
 
 
-def _watch(children: "dict[str, subprocess.Popen[bytes]]", url: str) -> int:
-    """Wait until a child falls; announce the address as soon as it answers."""
+def _watch(children: "dict[str, subprocess.Popen[bytes]]", access: database.Access, url: str) -> int:
+    """Wait until a child falls; announce the address as soon as it answers; revive our own database."""
     told = False
     while True:
         for name, child in children.items():
             if child.poll() is not None:
                 click.echo(f"rajut: {tell(FELL, name=name, code=child.returncode)}", err=True)
                 return FOUND
+        if database.revive(access):
+            click.echo(f"rajut: {tell(REVIVED)}", err=True)
         if not told and _answers(url):
             told = True
             _announce(url)

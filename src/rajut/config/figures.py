@@ -1,0 +1,135 @@
+"""What the commands `import`, `find` and `verify` ask of the rooms, and how they say it."""
+
+import dataclasses
+import getpass
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from django.db import transaction
+from django.utils import timezone
+
+from rajut.config.trouble import FOUND, Trouble
+from rajut.config.words import tell
+from rajut.core.potential.records import PartnerRank
+from rajut.core.potential.search import UnknownRegion
+from rajut.core.potential.search import partners as rank
+from rajut.core.words import say
+from rajut.foundation.journal.queries import Fault, faults
+from rajut.foundation.people.sight import as_system
+from rajut.foundation.regions import actions
+from rajut.foundation.regions import queries as regions
+from rajut.foundation.regions.importing.checking import Checked
+from rajut.foundation.regions.importing.problems import Unreadable
+
+MISTAKES = say("%(file)s: %(count)s kesalahan; tidak ada yang dimuat.")
+LINE = say("  baris %(row)s, kolom %(column)s: %(text)s")
+MORE = say("  … dan %(count)s lagi")
+SOUND = say("%(file)s: %(rows)s baris baik.")
+LOADED = say("%(file)s: %(rows)s baris dimuat.")
+UNKNOWN = say("Daerah %(region)s tidak dikenal.")
+INTACT = say("Jurnal utuh: %(events)s peristiwa dalam %(streams)s rangkaian.")
+BROKEN = say("Jurnal rusak di %(count)s tempat:")
+SHOWN = 50
+
+
+def take_in(files: Sequence[Path], *, check: bool, as_json: bool) -> int:
+    """Check every file, then load all of them, or none when any has a mistake; return the exit code."""
+    answers = []
+    with transaction.atomic(), as_system():
+        for file in files:
+            checked = _checked(file)
+            answers.append(_summary(checked))
+            if checked.sound and not check:
+                actions.apply(checked, by=getpass.getuser(), organisation="", at=timezone.now())
+            if not as_json:
+                _tell_checked(checked, loaded=not check)
+        sound = all(answer["sound"] for answer in answers)
+        if not sound:
+            transaction.set_rollback(True)
+    if as_json:
+        _as_json({"loaded": sound and not check, "files": answers})
+    return 0 if sound else FOUND
+
+
+def _checked(file: Path) -> Checked:
+    try:
+        return actions.check(file)
+    except Unreadable as error:
+        raise Trouble(say("%(file)s: %(reason)s"), code=FOUND, file=file, reason=error) from error
+
+
+def _summary(checked: Checked) -> dict[str, Any]:
+    return {
+        "file": checked.name,
+        "kind": checked.kind,
+        "sha256": checked.sha256,
+        "rows": checked.rows,
+        "sound": checked.sound,
+        "problems_total": checked.problems_total,
+        "problems": [dataclasses.asdict(problem) for problem in checked.problems],
+        "changes": [dataclasses.asdict(change) for change in checked.changes],
+    }
+
+
+def _tell_checked(checked: Checked, *, loaded: bool) -> None:
+    if checked.sound:
+        click.echo(tell(LOADED if loaded else SOUND, file=checked.name, rows=checked.rows))
+        return
+    click.echo(tell(MISTAKES, file=checked.name, count=checked.problems_total))
+    for problem in checked.problems[:SHOWN]:
+        click.echo(tell(LINE, row=problem.row, column=problem.column, text=problem.text))
+    if checked.problems_total > SHOWN:
+        click.echo(tell(MORE, count=checked.problems_total - SHOWN))
+
+
+def partners(region: str, *, domain: str | None, top: int, as_json: bool) -> int:
+    """Rank the partners of a region on the figures there are; return the exit code."""
+    with transaction.atomic(), as_system():
+        panel = regions.panel()
+    try:
+        found = rank(panel, region, domain=domain, top=top)
+    except UnknownRegion as error:
+        raise Trouble(UNKNOWN, code=FOUND, region=region) from error
+    if as_json:
+        _as_json([dataclasses.asdict(each) for each in found])
+    else:
+        for place, each in enumerate(found, 1):
+            click.echo(f"{place:3}. {_line(each)}")
+    return 0
+
+
+def _line(each: PartnerRank) -> str:
+    reasons = "; ".join(sentence.text(tell) for sentence in each.reasons[:2])
+    return f"{each.score:.3f}  {each.region}  {each.name}  {reasons}"
+
+
+def verify(*, as_json: bool) -> int:
+    """Walk the journal's chains and name every broken link; return the exit code."""
+    from rajut.foundation.journal.models import Event, StreamHead
+
+    with transaction.atomic(), as_system():
+        found = list(faults())
+        events, streams = Event.objects.count(), StreamHead.objects.count()
+    if as_json:
+        _as_json(
+            {"events": events, "streams": streams, "faults": [dataclasses.asdict(each) for each in found]}
+        )
+    else:
+        _tell_faults(found, events=events, streams=streams)
+    return FOUND if found else 0
+
+
+def _tell_faults(found: list[Fault], *, events: int, streams: int) -> None:
+    if not found:
+        click.echo(tell(INTACT, events=events, streams=streams))
+        return
+    click.echo(tell(BROKEN, count=len(found)))
+    for fault in found:
+        click.echo(f"  {fault.stream} #{fault.sequence}: {tell(fault.words)}")
+
+
+def _as_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))
