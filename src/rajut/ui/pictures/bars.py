@@ -1,5 +1,6 @@
 """Bars: what was reached against what was promised, and who carries which share."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -77,14 +78,15 @@ def _periods(readings: Sequence[Reading], unit: str, width: int, height: int) ->
             "place": place,
             "value": r.value,
             "target": r.target,
+            "top": max(r.value or 0, r.target or 0),
             "figure": words.number(r.value),
             "fill": "var(--teal)" if r.complete >= 1 else "var(--teal-soft)",
             "says": _spoken(r, unit),
         }
         for place, r in enumerate(readings)
     ]
-    x = {"field": "place", "type": "ordinal", "scale": {"paddingInner": 0.35, "paddingOuter": 0.15}}
-    names = json_names(values)
+    x = {"field": "place", "type": "ordinal", "scale": {"paddingInner": 0.48, "paddingOuter": 0.24}}
+    names = _names(values)
     axis = {"labelExpr": f"{names}[datum.value]", "grid": False, "labelFontSize": 12, "labelOverlap": True}
     y = {"field": "value", "type": "quantitative", "axis": {"tickCount": 4, "zindex": 0}}
     band = min(width // max(len(readings), 1), 90)
@@ -97,7 +99,7 @@ def _periods(readings: Sequence[Reading], unit: str, width: int, height: int) ->
         "encoding": {"x": {**x, "axis": axis}},
         "layer": [
             {
-                "mark": {"type": "bar", "cornerRadiusEnd": 2, "stroke": "var(--teal)", "strokeWidth": 1.5},
+                "mark": {"type": "bar", "cornerRadiusEnd": 2, "stroke": "var(--teal)", "strokeWidth": 1.2},
                 "transform": [{"filter": "datum.value !== null"}],
                 "encoding": {
                     "y": y,
@@ -109,7 +111,7 @@ def _periods(readings: Sequence[Reading], unit: str, width: int, height: int) ->
                 "mark": {"type": "text", "dy": -10, "fontWeight": 600, "aria": False},
                 "transform": [{"filter": "datum.value !== null"}],
                 "encoding": {
-                    "y": {"field": "value", "type": "quantitative"},
+                    "y": {"field": "top", "type": "quantitative"},
                     "text": {"field": "figure", "type": "nominal"},
                 },
             },
@@ -118,7 +120,8 @@ def _periods(readings: Sequence[Reading], unit: str, width: int, height: int) ->
                     "type": "tick",
                     "color": "var(--accent)",
                     "thickness": 3,
-                    "size": round(band * 0.8),
+                    "size": round(band * 0.72),
+                    "opacity": 1,
                     "aria": False,
                 },
                 "transform": [{"filter": "datum.target !== null"}],
@@ -140,10 +143,8 @@ def _periods(readings: Sequence[Reading], unit: str, width: int, height: int) ->
     }
 
 
-def json_names(values: Sequence[dict[str, Any]]) -> str:
+def _names(values: Sequence[dict[str, Any]]) -> str:
     """The labels as an array in Vega's expression language."""
-    import json
-
     return json.dumps([value["label"] for value in values], ensure_ascii=False)
 
 
@@ -211,6 +212,7 @@ def _shares(shares: Sequence[Share], unit: str, width: int) -> dict[str, Any]:
                     "orient": "vertical",
                     "thickness": 3,
                     "size": 20,
+                    "opacity": 1,
                     "yOffset": 9,
                     "color": "var(--accent)",
                     "aria": False,

@@ -7,10 +7,11 @@ from typing import Any, Literal
 from django.utils.translation import gettext as _
 
 from rajut.ui import words
+from rajut.ui.pictures import labels
 from rajut.ui.pictures.picture import Key, Picture, Table
 from rajut.ui.pictures.render import address, draw
 
-WIDE, NARROW = 1100, 350
+WIDE, FULL, NARROW = 700, 1120, 350
 GeoJson = Mapping[str, Any]
 Kind = Literal["plain", "strong", "accent"]
 CLASSES = 5
@@ -74,13 +75,17 @@ def dot_map(
     caption: str,
     source: str,
     keys: Sequence[Key] = (),
+    full: bool = False,
 ) -> Picture:
-    """Places and the ties between them; cropped to the strong and accented ones where there are any."""
+    """Places and the ties between them; cropped to the strong and accented ones where there are any.
+
+    `full` is for a map over the whole width of the page.
+    """
     told = [dot for dot in dots if dot.kind != "plain"] or list(dots)
     box = _around((dot.lon, dot.lat) for dot in told)
     rows = tuple((dot.label, dot.words or words.NOTHING) for dot in told)
     return Picture(
-        svg=draw(_dots(dots, threads, outline, box, WIDE), label=caption),
+        svg=draw(_dots(dots, threads, outline, box, FULL if full else WIDE), label=caption),
         narrow_svg=draw(_dots(dots, threads, outline, box, NARROW), label=caption),
         caption=caption,
         source=source,
@@ -97,6 +102,7 @@ def choropleth(
     unit: str,
     caption: str,
     source: str,
+    full: bool = False,
 ) -> Picture:
     """Areas shaded in five classes of equal count; the property `key` of each shape is its area's code."""
     known = {area.code: area for area in areas}
@@ -104,7 +110,7 @@ def choropleth(
     limits = _limits([area.value for area in areas if area.value is not None])
     rows = tuple((area.label, words.number(area.value)) for area in areas)
     return Picture(
-        svg=draw(_shaded(known, shapes, key, unit, limits, box, WIDE), label=caption),
+        svg=draw(_shaded(known, shapes, key, unit, limits, box, FULL if full else WIDE), label=caption),
         narrow_svg=draw(_shaded(known, shapes, key, unit, limits, box, NARROW), label=caption),
         caption=caption,
         source=source,
@@ -127,7 +133,7 @@ def _around(points: Iterable[tuple[float, float]]) -> Box:
 def _fit(box: Box, width: int) -> tuple[Box, int]:
     """The box widened to a pleasant shape, and the height of its picture."""
     wide, tall = box.east - box.west, box.north - box.south
-    lowest, highest = (0.36, 0.46) if width > NARROW else (0.4, 1.0)
+    lowest, highest = (0.36, 0.62) if width > NARROW else (0.4, 1.0)
     ratio = min(max(tall / wide, lowest), highest)
     wide, tall = max(wide, tall / ratio), max(tall, wide * ratio)
     x, y = (box.west + box.east) / 2, (box.south + box.north) / 2
@@ -248,7 +254,7 @@ def _dots(
         layers.append(_told_dots(told, width))
     named = [dot for dot in told if dot.kind == "accent" or len(told) <= 12]
     if named:
-        layers.append(_names(named, shown))
+        layers += _names(named, _ties(dots, threads, shown, width), shown, width)
     return {**spec, "layer": layers or [{"data": {"values": [{}]}, "mark": "point"}]}
 
 
@@ -290,21 +296,32 @@ def _told_dots(dots: Sequence[Dot], width: int) -> dict[str, Any]:
     return {"data": {"values": values}, "mark": mark, "encoding": encoding}
 
 
-def _names(dots: Sequence[Dot], box: Box) -> dict[str, Any]:
-    middle = (box.west + box.east) / 2
-    values = [{"lon": d.lon, "lat": d.lat, "label": d.label, "left": d.lon > middle} for d in dots]
-    encoding = {**_place(), "text": {"field": "label", "type": "nominal"}}
-    halo = {"stroke": "var(--paper)", "strokeWidth": 3, "strokeJoin": "round"}
-    layers = []
-    for left in (False, True):
-        beside = {"align": "right", "dx": -10} if left else {"align": "left", "dx": 10}
-        mark = {"type": "text", "fontWeight": 600, "fontSize": 12.5, "aria": False, **beside}
-        chosen = [value for value in values if value["left"] is left]
-        layers += [
-            {"data": {"values": chosen}, "mark": {**mark, **halo}, "encoding": encoding},
-            {"data": {"values": chosen}, "mark": mark, "encoding": encoding},
-        ]
-    return {"layer": layers}
+def _names(dots: Sequence[Dot], ties: Sequence[labels.Tie], box: Box, width: int) -> list[dict[str, Any]]:
+    scale = width / (box.east - box.west)
+    anchors = [
+        labels.Anchor(_x(dot, box, scale), _y(dot, box, scale), dot.label, 5 * dot.size**0.5) for dot in dots
+    ]
+    height = (box.north - box.south) * scale
+    chosen = labels.sides(anchors, ties, width=width, height=height)
+    values = [{"lon": dot.lon, "lat": dot.lat, "label": dot.label} for dot in dots]
+    return labels.layers(values, chosen, _place())
+
+
+def _ties(dots: Sequence[Dot], threads: Sequence[Thread], box: Box, width: int) -> list[labels.Tie]:
+    scale = width / (box.east - box.west)
+    ends = [(dots[thread.start], dots[thread.end]) for thread in threads]
+    return [
+        labels.Tie(_x(one, box, scale), _y(one, box, scale), _x(two, box, scale), _y(two, box, scale))
+        for one, two in ends
+    ]
+
+
+def _x(dot: Dot, box: Box, scale: float) -> float:
+    return (dot.lon - box.west) * scale
+
+
+def _y(dot: Dot, box: Box, scale: float) -> float:
+    return (box.north - dot.lat) * scale
 
 
 def _threads(dots: Sequence[Dot], threads: Sequence[Thread]) -> dict[str, Any]:

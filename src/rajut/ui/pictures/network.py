@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from rajut.ui import words
+from rajut.ui.pictures import labels
 from rajut.ui.pictures.picture import Picture, Table
 from rajut.ui.pictures.render import address, draw
 
@@ -109,9 +110,11 @@ def _spec(
     linked = {"href": {"field": "url", "type": "nominal"}} if any(node.url for node in nodes) else {}
     x = {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [0, width]}}
     y = {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [height, 0]}}
-    named = {"x": x, "y": y, "text": {"field": "label", "type": "nominal"}}
-    text = {"type": "text", "dy": 20, "fontWeight": 550, "aria": False}
-    halo = {"stroke": "var(--paper)", "strokeWidth": 3, "strokeJoin": "round"}
+    anchors = [
+        labels.Anchor(knot["x"], knot["y"], knot["label"], (knot["area"] / 3.14) ** 0.5) for knot in knots
+    ]
+    ties = [labels.Tie(t["x"], t["y"], t["x2"], t["y2"]) for t in threads]
+    chosen = labels.sides(anchors, ties, width=width, height=height)
     return {
         "width": width,
         "height": height,
@@ -141,8 +144,7 @@ def _spec(
                     **linked,
                 },
             },
-            {"data": {"values": knots}, "mark": {**text, **halo}, "encoding": named},
-            {"data": {"values": knots}, "mark": text, "encoding": named},
+            *labels.layers(knots, chosen, {"x": x, "y": y}, gap=12),
         ],
     }
 

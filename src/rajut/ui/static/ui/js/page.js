@@ -28,10 +28,11 @@ document.addEventListener("click", (event) => {
 });
 
 document.querySelector("[data-focus]")?.focus();
-document.querySelectorAll("form").forEach((form) => form.addEventListener("submit", (event) => {
+// One click sends once; after a moment the button works again (downloads leave the page standing).
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.matches("[hx-post]")) return;
   if (form.dataset.sent) event.preventDefault();
-  else if (form.method === "post") form.dataset.sent = "1";
-}));
-addEventListener("pageshow", (event) => {
-  if (event.persisted) document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  form.dataset.sent = "1";
+  setTimeout(() => delete form.dataset.sent, 4000);
 });
