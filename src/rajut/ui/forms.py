@@ -51,7 +51,7 @@ class NumberField(forms.DecimalField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"inputmode": "decimal", "autocomplete": "off", "class": "num"}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             group, point = (",", ".") if words.language() == "en" else (".", ",")
             value = value.replace("\u00a0", "").replace(" ", "").replace("−", "-")

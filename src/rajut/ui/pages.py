@@ -20,4 +20,6 @@ def page(
 
 def _wants_part(request: HttpRequest) -> bool:
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not (htmx.boosted or htmx.history_restore_request)
+    if not htmx:
+        return False
+    return not (htmx.boosted or htmx.history_restore_request)

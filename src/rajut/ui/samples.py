@@ -48,7 +48,7 @@ PLUS = (
     "Skala gabungan 4,6 kali belanja sendiri.",
 )
 MINUS = ("Data memuat pagu, bukan harga satuan: selangnya lebar dan dapat merugi.",)
-PROSE = "Sampah diolah **di hulu**, lalu:\n\n- dipilah di TPS\n- sisanya diangkut bersama\n\n> Tidak ada yang menunggu sendiri."
+PROSE = "Sampah diolah **di hulu**, lalu:\n\n- dipilah di TPS\n- sisa diangkut bersama\n\n> Tanpa menunggu."
 
 
 def frame(theme: str = "auto") -> Frame:

@@ -8,4 +8,5 @@ app_name = "ui"
 urlpatterns = [
     path("gaya/<str:digest>.css", style.style, name="style"),
     path("galeri", gallery.gallery, name="gallery"),
+    path("galeri/<slug:name>", gallery.sample, name="sample"),
 ]

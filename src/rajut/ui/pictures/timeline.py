@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from django.utils.translation import gettext as _
 
 from rajut.ui import words
+from rajut.ui.pictures.marks import Spec, canvas, coloured, layer, linked, spoken, text
 from rajut.ui.pictures.picture import Key, Picture, Table
 from rajut.ui.pictures.render import address, draw
 
-WIDE, NARROW, LABELS = 700, 350, 230
 State = Literal["done", "now", "late", "planned"]
 FILLS = {"done": "var(--ok)", "now": "var(--teal)", "late": "var(--bad-soft)", "planned": "var(--surface)"}
 EDGES = {"done": "var(--ok)", "now": "var(--teal)", "late": "var(--bad)", "planned": "var(--edge)"}
+BAR = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,29 @@ class Activity:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The measures of a timeline: in the wide one labels stand left of the bars, in the narrow one above."""
+
+    width: int
+    labels: int
+    row: int
+    drop: int
+    letters: int
+    months: int
+
+
+WIDE = Plot(width=700, labels=236, row=46, drop=0, letters=34, months=12)
+NARROW = Plot(width=350, labels=0, row=64, drop=15, letters=46, months=5)
+
+
 def timeline(activities: Sequence[Activity], *, today: date, caption: str, source: str) -> Picture:
     """The activities as bars over the months, in the given order."""
     rows = tuple((a.name, a.owner, words.day(a.start), words.day(a.end), _words(a.state)) for a in activities)
     states = dict.fromkeys(a.state for a in activities)
     return Picture(
-        svg=draw(_spec(activities, today, WIDE, LABELS), label=caption),
-        narrow_svg=draw(_spec(activities, today, NARROW, 0), label=caption),
+        svg=draw(_spec(activities, today, WIDE), label=caption),
+        narrow_svg=draw(_spec(activities, today, NARROW), label=caption),
         caption=caption,
         source=source,
         table=Table((_("Kegiatan"), _("Penanggung jawab"), _("Mulai"), _("Selesai"), _("Keadaan")), rows),
@@ -52,14 +69,15 @@ def _words(state: str) -> str:
     }[state]
 
 
-def _row(place: int, activity: Activity, room: int) -> dict[str, Any]:
+def _row(place: int, activity: Activity, plot: Plot) -> Spec:
     beside = " · ".join(part for part in (activity.owner, _words(activity.state)) if part)
     return {
         "place": place,
-        "name": _cut(activity.name, room),
-        "beside": _cut(beside, room + 4),
+        "name": _cut(activity.name, plot.letters),
+        "beside": _cut(beside, plot.letters + 4),
         "start": _utc(activity.start),
         "end": _utc(activity.end + timedelta(days=1)),
+        "late": activity.state == "late",
         "fill": FILLS[activity.state],
         "edge": EDGES[activity.state],
         "tone": "var(--bad)" if activity.state == "late" else "var(--muted)",
@@ -68,114 +86,94 @@ def _row(place: int, activity: Activity, room: int) -> dict[str, Any]:
     }
 
 
-def _spec(activities: Sequence[Activity], today: date, width: int, labels: int) -> dict[str, Any]:
-    room = 34 if labels else 46
-    row = 46 if labels else 62
+def _spec(activities: Sequence[Activity], today: date, plot: Plot) -> Spec:
     first = min([a.start for a in activities] + [today]).replace(day=1)
-    last = max([a.end for a in activities] + [today]) + timedelta(days=12)
-    months = _months(first, last, 12 if labels else 6)
-    x = {"type": "temporal", "scale": {"type": "utc", "domain": [_utc(first), _utc(last)]}}
-    shown = {"field": "place", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
-    drop = 0 if labels else 14
-    linked = {"href": {"field": "url", "type": "nominal"}} if any(a.url for a in activities) else {}
-    start = -labels
+    last = max([a.end for a in activities] + [today]) + timedelta(days=16)
+    height = plot.row * max(len(activities), 1)
+    x = {"type": "temporal", "axis": None, "scale": {"type": "utc", "domain": [_utc(first), _utc(last)]}}
+    y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
     return {
-        "width": width - labels - 12,
-        "height": row * max(len(activities), 1),
-        "padding": {"left": labels + 4, "right": 8, "top": 6, "bottom": 28},
-        "autosize": "none",
-        "data": {"values": [_row(place, activity, room) for place, activity in enumerate(activities)]},
+        **canvas(plot.width, height + 36, left=plot.labels + 1, right=8, top=6, bottom=30),
+        "data": {"values": [_row(place, activity, plot) for place, activity in enumerate(activities)]},
         "layer": [
-            {
-                "data": {"values": months},
-                "mark": {"type": "rule", "color": "var(--line)", "aria": False},
-                "encoding": {"x": {**x, "field": "at", "axis": None}},
-            },
-            {
-                "data": {"values": months},
-                "mark": {"type": "text", "align": "left", "dx": 3, "fill": "var(--muted)", "aria": False},
-                "encoding": {
-                    "x": {**x, "field": "at"},
-                    "y": {"value": row * max(len(activities), 1) + 16},
-                    "text": {"field": "label", "type": "nominal"},
-                },
-            },
-            {
-                "mark": {
-                    "type": "bar",
-                    "height": 14,
-                    "yOffset": drop,
-                    "cornerRadius": 3,
-                    "strokeWidth": 1.5,
-                },
-                "encoding": {
-                    "x": {**x, "field": "start", "axis": None},
-                    "x2": {"field": "end"},
-                    "y": shown,
-                    "fill": {"field": "fill", "type": "nominal", "scale": None},
-                    "stroke": {"field": "edge", "type": "nominal", "scale": None},
-                    "description": {"field": "says", "type": "nominal"},
-                    **linked,
-                },
-            },
-            {
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "dy": -8 if labels else -20,
-                    "fontWeight": 550,
-                    "aria": False,
-                },
-                "encoding": {
-                    "x": {"value": start},
-                    "y": shown,
-                    "text": {"field": "name", "type": "nominal"},
-                },
-            },
-            {
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "dy": 8 if labels else -4,
-                    "fontSize": 11.5,
-                    "aria": False,
-                },
-                "encoding": {
-                    "x": {"value": start},
-                    "y": shown,
-                    "text": {"field": "beside", "type": "nominal"},
-                    "color": {"field": "tone", "type": "nominal", "scale": None},
-                },
-            },
-            {
-                "data": {"values": [{"at": _utc(today)}]},
-                "mark": {
-                    "type": "rule",
-                    "color": "var(--accent)",
-                    "strokeWidth": 1.5,
-                    "strokeDash": [2, 3],
-                    "aria": False,
-                },
-                "encoding": {"x": {**x, "field": "at"}},
-            },
+            *_calendar(_months(first, last, plot.months), x, height),
+            _delays(today, x, y, plot),
+            _bars(activities, x, y, plot),
+            *_names(y, plot),
+            _today(today, x),
         ],
     }
 
 
-def _months(first: date, last: date, most: int) -> list[dict[str, str]]:
+def _calendar(months: Sequence[Spec], x: Spec, height: int) -> list[Spec]:
+    line = {"type": "rule", "color": "var(--line)", "aria": False}
+    mark, says = text("label", fill="muted", dx=3)
+    at = {**x, "field": "at"}
+    return [
+        layer(line, {"x": at}, values=months),
+        layer(mark, {"x": at, "y": {"value": height + 16}, **says}, values=months),
+    ]
+
+
+def _bars(activities: Sequence[Activity], x: Spec, y: Spec, plot: Plot) -> Spec:
+    mark = {"type": "bar", "height": BAR, "yOffset": plot.drop, "cornerRadius": 3, "strokeWidth": 1.5}
+    encoding = {
+        "x": {**x, "field": "start"},
+        "x2": {"field": "end"},
+        "y": y,
+        **coloured("fill", "fill"),
+        **coloured("stroke", "edge"),
+        **spoken(),
+        **linked([activity.url for activity in activities]),
+    }
+    return layer(mark, encoding)
+
+
+def _delays(today: date, x: Spec, y: Spec, plot: Plot) -> Spec:
+    """A dashed line from where a late activity should have ended until today."""
+    mark = {
+        "type": "rule",
+        "color": "var(--bad)",
+        "strokeWidth": 1.5,
+        "strokeDash": [4, 3],
+        "yOffset": plot.drop,
+        "aria": False,
+    }
+    encoding = {"x": {**x, "field": "end"}, "x2": {"datum": _utc(today)}, "y": y}
+    return layer(mark, encoding, where=f"datum.late && datum.end < '{_utc(today)}'")
+
+
+def _names(y: Spec, plot: Plot) -> list[Spec]:
+    start = {"value": -plot.labels}
+    name, says = text("name", weight=560, dy=-8 if plot.labels else -20)
+    beside, adds = text("beside", fontSize=11.5, dy=8 if plot.labels else -4)
+    return [
+        layer(name, {"x": start, "y": y, **says}),
+        layer(beside, {"x": start, "y": y, **adds, **coloured("fill", "tone")}),
+    ]
+
+
+def _today(today: date, x: Spec) -> Spec:
+    mark = {"type": "rule", "color": "var(--accent)", "strokeWidth": 1.5, "strokeDash": [2, 3], "aria": False}
+    return layer(mark, {"x": {**x, "field": "at"}}, values=[{"at": _utc(today)}])
+
+
+def _months(first: date, last: date, most: int) -> list[Spec]:
     count = (last.year - first.year) * 12 + last.month - first.month + 1
-    step = next((s for s in (1, 2, 3, 6, 12) if count / s <= most), 24)
+    step = next((size for size in (1, 2, 3, 6, 12) if count / size <= most), 24)
     found = []
     for ahead in range(0, count, step):
         year, month = divmod(first.year * 12 + first.month - 1 + ahead, 12)
+        start = date(year, month + 1, 1)
         name = words.MONTHS[words.language()][month]
-        label = f"{name} {year}" if month == 0 or ahead == 0 else name
-        found.append({"at": _utc(date(year, month + 1, 1)), "label": label})
+        label = f"{name} {year}" if month < step or ahead == 0 else name
+        room = (last - start).days > 20 * step
+        found.append({"at": _utc(start), "label": label if room else ""})
     return found
 
 
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else text[: room - 1].rstrip() + "…"
+def _cut(words_: str, letters: int) -> str:
+    return words_ if len(words_) <= letters else words_[: letters - 1].rstrip() + "…"
 
 
 def _utc(day: date) -> str:

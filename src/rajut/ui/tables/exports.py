@@ -35,7 +35,7 @@ def export(
     if asked not in writers:
         return None
     write, kind = writers[asked]
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115  closed when the last piece is sent
     write(file, listing)
     size = file.tell() if asked == "csv" else file.seek(0, io.SEEK_END)
     response = StreamingHttpResponse(_chunks(file), content_type=kind)
@@ -92,7 +92,8 @@ def _write_book(file: IO[bytes], listing: Listing[Row]) -> None:
     with xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True})
-        formats = {datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm"})}
+        formats: dict[type, xlsxwriter.format.Format] = {}
+        formats[datetime] = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         formats[date] = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.freeze_panes(1, 0)
         for place, column in enumerate(listing.columns):

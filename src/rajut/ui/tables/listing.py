@@ -1,6 +1,6 @@
 """One page of a table, read from the address: `urut` sorts, `halaman` turns the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -155,10 +155,10 @@ def _ordered(rows: Any, columns: Sequence[Column[Row]], sort: str) -> Any:
         return _ordered_query(rows, column, down)
     if column is None:
         return rows
-    value = column.value
+    value: Callable[[Any], Any] = column.value
     full = [row for row in rows if value(row) is not None]
     bare = [row for row in rows if value(row) is None]
-    return [*sorted(full, key=lambda row: value(row), reverse=down), *bare]  # type: ignore[arg-type, return-value]  # a column holds one kind of value
+    return [*sorted(full, key=value, reverse=down), *bare]
 
 
 def _ordered_query(rows: QuerySet[Model], column: Column[Any] | None, down: bool) -> QuerySet[Model]:
