@@ -43,16 +43,15 @@ class Record(models.Model):
         """The state in words (a key of the catalogue)."""
         return self.lifecycle.states[self.state]
 
-    def choices(self, actor: Actor) -> tuple[Choice, ...]:
+    def choices(self, *, actor: Actor, at: datetime) -> tuple[Choice, ...]:
         """Return the moves of the present state, each open to the actor or with its refusal."""
-        return self.lifecycle.choices(state=self.state, hats=self.hats(actor), facts=self.facts(actor))
+        facts = self.facts(actor=actor, at=at)
+        return self.lifecycle.choices(state=self.state, hats=self.hats(actor), facts=facts)
 
-    def awaited(self, actor: Actor) -> Move | None:
+    def awaited(self, *, actor: Actor, at: datetime) -> Move | None:
         """Return the open move that this actor is expected to make now, if any."""
-        return next(
-            (choice.move for choice in self.choices(actor) if choice.move.awaited and choice.refusal is None),
-            None,
-        )
+        choices = self.choices(actor=actor, at=at)
+        return next((each.move for each in choices if each.move.awaited and each.refusal is None), None)
 
 
 def known_state(lifecycle: Lifecycle, label: str) -> models.CheckConstraint:
