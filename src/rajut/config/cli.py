@@ -135,9 +135,9 @@ def find(what: str, region: str, domain: str | None, top: int, as_json: bool) ->
 def verify(as_json: bool) -> None:
     """Verify the journal."""
     with installed():
-        from rajut.config import figures
+        from rajut.config import verifying
 
-        sys.exit(figures.verify(as_json=as_json))
+        sys.exit(verifying.verify(as_json=as_json))
 
 
 @group.command(help=tell(say("Simpan basis data dan dokumen ke dalam satu berkas.")))

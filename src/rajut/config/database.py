@@ -153,7 +153,7 @@ def given_access(app: str, owner: str | None) -> Access:
                 _step_down(server)
                 return Access(_with_option(app, f"role={APP}"), app, APP)
     except psycopg.OperationalError as error:
-        raise Trouble(UNREACHABLE, reason=str(error).strip().splitlines()[-1]) from error
+        raise Trouble(UNREACHABLE, reason=" ".join(str(error).split())) from error
     return Access(app, owner or app, role)
 
 

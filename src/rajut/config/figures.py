@@ -1,4 +1,4 @@
-"""What the commands `import`, `find` and `verify` ask of the rooms, and how they say it."""
+"""What the commands `import` and `find` ask of the rooms, and how they say it."""
 
 import dataclasses
 import getpass
@@ -17,7 +17,6 @@ from rajut.core.potential.records import PartnerRank
 from rajut.core.potential.search import UnknownRegion
 from rajut.core.potential.search import partners as rank
 from rajut.core.words import say
-from rajut.foundation.journal.queries import Fault, faults
 from rajut.foundation.people.sight import as_system
 from rajut.foundation.regions import actions
 from rajut.foundation.regions import queries as regions
@@ -30,8 +29,6 @@ MORE = say("  … dan %(count)s lagi")
 SOUND = say("%(file)s: %(rows)s baris baik.")
 LOADED = say("%(file)s: %(rows)s baris dimuat.")
 UNKNOWN = say("Daerah %(region)s tidak dikenal.")
-INTACT = say("Jurnal utuh: %(events)s peristiwa dalam %(streams)s rangkaian.")
-BROKEN = say("Jurnal rusak di %(count)s tempat:")
 SHOWN = 50
 
 
@@ -104,31 +101,6 @@ def partners(region: str, *, domain: str | None, top: int, as_json: bool) -> int
 def _line(each: PartnerRank) -> str:
     reasons = "; ".join(sentence.text(tell) for sentence in each.reasons[:2])
     return f"{each.score:.3f}  {each.region}  {each.name}  {reasons}"
-
-
-def verify(*, as_json: bool) -> int:
-    """Walk the journal's chains and name every broken link; return the exit code."""
-    from rajut.foundation.journal.models import Event, StreamHead
-
-    with transaction.atomic(), as_system():
-        found = list(faults())
-        events, streams = Event.objects.count(), StreamHead.objects.count()
-    if as_json:
-        _as_json(
-            {"events": events, "streams": streams, "faults": [dataclasses.asdict(each) for each in found]}
-        )
-    else:
-        _tell_faults(found, events=events, streams=streams)
-    return FOUND if found else 0
-
-
-def _tell_faults(found: list[Fault], *, events: int, streams: int) -> None:
-    if not found:
-        click.echo(tell(INTACT, events=events, streams=streams))
-        return
-    click.echo(tell(BROKEN, count=len(found)))
-    for fault in found:
-        click.echo(f"  {fault.stream} #{fault.sequence}: {tell(fault.words)}")
 
 
 def _as_json(value: Any) -> None:

@@ -5,6 +5,7 @@ fingerprints and are never changed, so every row that was read finds its bytes. 
 database is complete before its name is exchanged with the old one's, in one transaction.
 """
 
+import gzip
 import hashlib
 import io
 import json
@@ -51,7 +52,10 @@ def backup(access: Access, file: Path) -> dict[str, Any]:
         draft = scratch / "draft"
         sums: dict[str, str] = {}
         with draft.open("wb") as raw:
-            with tarfile.open(fileobj=raw, mode="w|gz", compresslevel=1) as archive:
+            with (
+                gzip.GzipFile(fileobj=raw, mode="wb", compresslevel=1) as packed,
+                tarfile.open(fileobj=packed, mode="w|") as archive,
+            ):
                 for name, path in _members(scratch):
                     sums[name] = _add(archive, name, path)
                 manifest = _manifest(sums)
@@ -188,6 +192,7 @@ def _fill(access: Access, staged: Access, dump: Path) -> None:
 
 def _exchange(access: Access, name: str) -> None:
     """Give the new database the name, the old one another: both or neither."""
+    _drop(access, f"{name}_former")
     with _server(access) as server, server.transaction():
         for old, new in ((name, f"{name}_former"), (f"{name}_restoring", name)):
             words = sql.SQL("ALTER DATABASE {} RENAME TO {}")
@@ -231,7 +236,7 @@ def _alone_there(access: Access) -> None:
     with psycopg.connect(access.owner) as server:
         asked = (
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-            "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            "AND pid <> pg_backend_pid() AND usename IS NOT NULL"
         )
         (count,) = server.execute(asked).fetchone() or (0,)
     if count:

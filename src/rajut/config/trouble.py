@@ -15,7 +15,10 @@ FORBIDDEN = say("Tidak ada izin menulis di %(path)s. Beri izin, atau pilih tempa
 READ_ONLY = say("%(path)s hanya dapat dibaca. Pilih tempat lain dengan RAJUT_HOME.")
 NOT_A_FOLDER = say("%(path)s bukan folder. Pilih tempat lain dengan RAJUT_HOME.")
 
+NO_PLACE = say("%(path)s tidak dapat dibuat. Pilih tempat lain dengan RAJUT_HOME.")
+
 _SENTENCES = {
+    errno.ENOENT: NO_PLACE,
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
     errno.EACCES: FORBIDDEN,
