@@ -79,7 +79,7 @@ class Submission(Matter):
     def facts(self, *, actor: Actor, at: datetime) -> SubmissionFacts:
         """Whether it may be reported now, what is missing, and on which side the actor stands."""
         committed = Commitment.objects.filter(
-            organisation_id=self.organisation_id, indicator__versions__framework_id=self.framework_id
+            organisation_id=self.organisation_id, framework_id=self.framework_id
         )
         given = self.values.values("indicator_id")
         return SubmissionFacts(

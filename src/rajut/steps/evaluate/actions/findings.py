@@ -1,0 +1,70 @@
+"""Findings and their mending."""
+
+from datetime import date, datetime
+
+from rajut.foundation.documents.models import Document
+from rajut.foundation.journal.actions import begin, take
+from rajut.foundation.people.actor import Actor
+from rajut.foundation.people.models import Organisation
+from rajut.steps.engage.models import Collaboration
+from rajut.steps.evaluate.models import Finding
+from rajut.steps.plan.models import Indicator, Period
+
+
+def find(
+    collaboration: Collaboration,
+    *,
+    title: str,
+    detail: str,
+    indicator: Indicator | None = None,
+    period: Period | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Finding:
+    """Write down what was found wanting."""
+    return begin(
+        Finding(
+            collaboration=collaboration,
+            title=title,
+            detail=detail,
+            indicator=indicator,
+            period=period,
+            found_at=at,
+            found_by=f"{actor.name}, {actor.organisation}",
+        ),
+        actor=actor,
+        at=at,
+        title=title,
+    )
+
+
+def plan(
+    finding: Finding, *, action: str, owner: Organisation, due_on: date, actor: Actor, at: datetime
+) -> None:
+    """Settle what will be done about it, by whom, until when."""
+    with take(finding, "plan", actor=actor, at=at, owner=owner, due_on=due_on) as locked:
+        locked.action, locked.owner, locked.due_on = action, owner, due_on
+
+
+def finish(
+    finding: Finding, *, result: str, evidence: Document | None = None, actor: Actor, at: datetime
+) -> None:
+    """Report the mending done."""
+    with take(finding, "finish", actor=actor, at=at) as locked:
+        locked.result, locked.evidence = result, evidence
+        locked.done_at, locked.done_by_id = at, actor.user_id
+
+
+def verify(finding: Finding, *, actor: Actor, at: datetime) -> None:
+    """See that it was done, as somebody else than the doer."""
+    with take(finding, "verify", actor=actor, at=at) as locked:
+        locked.verified_at, locked.verified_by_id = at, actor.user_id
+
+
+def reopen(finding: Finding, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Send the mending back: it is not done yet."""
+    with take(finding, "reopen", actor=actor, at=at, reason=reason) as locked:
+        locked.reason, locked.done_at, locked.done_by = reason, None, None
+
+
+MOVES = {each.__name__: each for each in (plan, finish, verify, reopen)}

@@ -1,0 +1,1 @@
+"""Where a collaboration stands, who still has to report, what waits for whom."""
