@@ -3,6 +3,7 @@
 import csv
 import gzip
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 
 from rajut.core.potential.catalogue import CATALOGUE
@@ -11,8 +12,8 @@ from rajut.core.potential.panel import Border, Figure, Panel, PastCooperation, P
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 
 
-def shared_panel(*, hidden: str | None = None) -> Panel | None:
-    """Return the real panel, without the cooperation group `hidden`."""
+def shared_panel(*, hidden: Collection[str] = ()) -> Panel | None:
+    """Return the real panel, without any cooperation that two of the `hidden` regions share."""
     if not DATA.is_dir():
         return None
     return Panel(_places(), _borders(), CATALOGUE, _figures(), _past(hidden))
@@ -57,7 +58,7 @@ def _figures() -> tuple[Figure, ...]:
     )
 
 
-def _past(hidden: str | None) -> tuple[PastCooperation, ...]:
+def _past(hidden: Collection[str]) -> tuple[PastCooperation, ...]:
     """Groups that are cooperation; the metropolitan areas of a planning document are not."""
     members = defaultdict(list)
     for row in read("cooperation_members.csv"):
@@ -71,5 +72,15 @@ def _past(hidden: str | None) -> tuple[PastCooperation, ...]:
             int(row["end_year"]) if row["end_year"] else None,
         )
         for row in read("cooperation_groups.csv")
-        if row["type"] != "kawasan_metropolitan" and row["id"] != hidden
+        if row["type"] != "kawasan_metropolitan" and len(set(members[row["id"]]) & set(hidden)) < 2
     )
+
+
+def cooperation_members() -> dict[str, list[str]]:
+    """Return the members of each real cooperation, by the group's id."""
+    groups = [row["id"] for row in read("cooperation_groups.csv") if row["type"] != "kawasan_metropolitan"]
+    members: dict[str, list[str]] = {group: [] for group in groups}
+    for row in read("cooperation_members.csv"):
+        if row["group_id"] in members:
+            members[row["group_id"]].append(row["region_code"])
+    return members

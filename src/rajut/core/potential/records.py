@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 ENGINE_VERSION = "1.0"
@@ -36,7 +37,9 @@ class Constraint(StrEnum):
 
 def indonesian(number: float) -> str:
     """Write a number the Indonesian way: 1.234,5; at most two decimals, none where they are zero."""
-    text = f"{number:,.2f}".rstrip("0").rstrip(".")
+    # By way of the decimal text, for 0.075 is a little less than it seems and must still become 0,08.
+    cents = Decimal(str(number)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    text = f"{cents:,}".rstrip("0").rstrip(".")
     return text.translate(str.maketrans(",.", ".,"))
 
 

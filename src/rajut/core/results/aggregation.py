@@ -38,7 +38,9 @@ class Cell:
 class Total:
     """A total as two numbers, and how many of the expected cells it stands on.
 
-    `num` and `den` are None where no known cell gives a number; a count of nothing is 0.
+    Where no known cell gives a number, an additive rule has 0 over 0, which has no value (a count of nothing
+    is 0 over 1), and a choice (min, max, first, last) or NONE has None over None. Sums are kept even while
+    `n` is 0, so that changes may arrive in any order.
     """
 
     num: Decimal | None
@@ -59,7 +61,7 @@ class Total:
     @property
     def quantity(self) -> Quantity:
         """The total as a quantity, so that it can be a cell of the next axis."""
-        return UNKNOWN if self.num is None else Quantity(self.num, self.den)
+        return UNKNOWN if self.n == 0 or self.num is None else Quantity(self.num, self.den)
 
 
 def total(cells: Sequence[Cell], *, rule: Rule, expected: int | None = None) -> Total:
@@ -96,17 +98,22 @@ def value_of(cell: Cell) -> Decimal:
     return value
 
 
+def denominator(summed: Decimal, *, n: int, rule: Rule) -> Decimal:
+    """Return what a sum stands over: 1 for a count and a sum of something, else the summed denominators."""
+    over_one = rule is Rule.COUNT or (rule is Rule.SUM and n != 0)
+    return ONE if over_one else ZERO if rule is Rule.SUM else summed
+
+
 def _combine(usable: Sequence[Cell], rule: Rule) -> tuple[Decimal | None, Decimal | None]:
-    if rule is Rule.COUNT:
-        return Decimal(len(usable)), ONE
+    if rule in _PARTS:
+        sums = [parts(cell, rule) for cell in usable]
+        num = reduce(add, (part[0] for part in sums), ZERO)
+        den = reduce(add, (part[1] for part in sums), ZERO)
+        return num, denominator(den, n=len(usable), rule=rule)
     if rule is Rule.NONE or not usable:
         return None, None
-    if rule in _CHOICES:
-        chosen = _CHOICES[rule](usable).quantity
-        return chosen.numerator, chosen.denominator
-    sums = [parts(cell, rule) for cell in usable]
-    num = reduce(add, (part[0] for part in sums))
-    return num, ONE if rule is Rule.SUM else reduce(add, (part[1] for part in sums))
+    chosen = _CHOICES[rule](usable).quantity
+    return chosen.numerator, chosen.denominator
 
 
 def _order(cell: Cell) -> tuple[Decimal, Decimal, Decimal]:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rajut.core.results.aggregation import Cell, Rule, Total, counts, parts
-from rajut.core.results.numbers import ONE, ZERO, State, add, subtract
+from rajut.core.results.aggregation import Cell, Rule, Total, counts, denominator, parts, total
+from rajut.core.results.numbers import ZERO, State, add, subtract
 
 _RECOMPUTED = frozenset({Rule.MIN, Rule.MAX, Rule.FIRST, Rule.LAST})
-_OVER_ONE = frozenset({Rule.SUM, Rule.COUNT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ def needs_recompute(rule: Rule) -> bool:
 
 def empty(*, rule: Rule, expected: int) -> Total:
     """Return the row before any cell has arrived."""
-    return Total(ZERO, ONE, 0, expected) if rule is Rule.COUNT else Total(None, None, 0, expected)
+    return total([], rule=rule, expected=expected)
 
 
 def change(*, old: Cell | None, new: Cell | None, rule: Rule) -> Delta:
@@ -49,11 +48,10 @@ def change(*, old: Cell | None, new: Cell | None, rule: Rule) -> Delta:
 def apply(row: Total, delta: Delta, *, rule: Rule) -> Total:
     """Return the row after the change; equal to totalling all cells again, in whatever order changes come."""
     n, n_expected = row.n + delta.n, row.n_expected + delta.n_expected
-    if rule is Rule.NONE or (n == 0 and rule is not Rule.COUNT):
+    if rule is Rule.NONE:
         return Total(None, None, n, n_expected)
-    num = add(row.num or ZERO, delta.num)
-    den = ONE if rule in _OVER_ONE else add(row.den or ZERO, delta.den)
-    return Total(num, den, n, n_expected)
+    num, den = add(row.num or ZERO, delta.num), add(row.den or ZERO, delta.den)
+    return Total(num, denominator(den, n=n, rule=rule), n, n_expected)
 
 
 def _share(cell: Cell | None, rule: Rule) -> Delta:
