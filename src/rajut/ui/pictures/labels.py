@@ -7,6 +7,7 @@ from typing import Any, Literal
 Side = Literal["right", "left", "above", "below"]
 SIDES: tuple[Side, ...] = ("right", "left", "below", "above")
 LETTER, HEIGHT, GAP = 7.0, 16.0, 4.0
+UNBEARABLE = 500.0
 OFFSETS: dict[Side, dict[str, Any]] = {
     "right": {"align": "left"},
     "left": {"align": "right"},
@@ -61,21 +62,33 @@ class Space:
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-def sides(anchors: Sequence[Anchor], ties: Sequence[Tie], *, width: float, height: float) -> list[Side]:
-    """For each anchor the side on which its name disturbs least; earlier anchors choose first."""
+def sides(
+    anchors: Sequence[Anchor], ties: Sequence[Tie], *, width: float, height: float
+) -> list[Side | None]:
+    """For each anchor the side on which its name disturbs least, or None where there is no room for it.
+
+    Earlier anchors choose first.
+    """
     lines = [point for tie in ties for point in tie.points()]
     taken: list[Space] = []
-    chosen: list[Side] = []
+    chosen: list[Side | None] = []
     for anchor in anchors:
         spaces = {side: _space(anchor, side) for side in SIDES}
-        best = min(SIDES, key=lambda side: _cost(spaces[side], anchor, anchors, taken, lines, width, height))
-        chosen.append(best)
-        taken.append(spaces[best])
+        costs = {side: _cost(spaces[side], anchor, anchors, taken, lines, width, height) for side in SIDES}
+        best = min(SIDES, key=costs.__getitem__)
+        room = costs[best] < UNBEARABLE
+        chosen.append(best if room else None)
+        if room:
+            taken.append(spaces[best])
     return chosen
 
 
 def layers(
-    values: Sequence[dict[str, Any]], chosen: Sequence[Side], encoding: dict[str, Any], *, gap: float = 10
+    values: Sequence[dict[str, Any]],
+    chosen: Sequence[Side | None],
+    encoding: dict[str, Any],
+    *,
+    gap: float = 10,
 ) -> list[dict[str, Any]]:
     """The names (field `label`) as Vega-Lite layers with a halo, one pair for each side in use."""
     shift = {"right": {"dx": gap}, "left": {"dx": -gap}, "above": {"dy": -gap - 5}, "below": {"dy": gap + 6}}

@@ -126,14 +126,14 @@ def _around(points: Iterable[tuple[float, float]]) -> Box:
     found = list(points) or [(95.0, -11.0), (141.0, 6.0)]
     west, east = min(p[0] for p in found), max(p[0] for p in found)
     south, north = min(p[1] for p in found), max(p[1] for p in found)
-    margin = max((east - west) * 0.08, (north - south) * 0.08, 0.12)
+    margin = max((east - west) * 0.03, (north - south) * 0.06, 0.12)
     return Box(west - margin, south - margin, east + margin, north + margin)
 
 
 def _fit(box: Box, width: int) -> tuple[Box, int]:
     """The box widened to a pleasant shape, and the height of its picture."""
     wide, tall = box.east - box.west, box.north - box.south
-    lowest, highest = (0.36, 0.62) if width > NARROW else (0.4, 1.0)
+    lowest, highest = (0.34, 0.62) if width > NARROW else (0.4, 1.0)
     ratio = min(max(tall / wide, lowest), highest)
     wide, tall = max(wide, tall / ratio), max(tall, wide * ratio)
     x, y = (box.west + box.east) / 2, (box.south + box.north) / 2
@@ -198,7 +198,7 @@ def _cropped(feature: GeoJson, box: Box, width: int) -> dict[str, Any] | None:
         bounds = _bounds(polygon)
         seen = bounds.east - bounds.west > speck or bounds.north - bounds.south > speck
         if seen and bounds.meets(box):
-            kept.append([_thinned(ring, speck / 2.4) for ring in polygon])
+            kept.append([_thinned(ring, speck * 0.7) for ring in polygon])
     if not kept:
         return None
     properties = dict(feature["properties"])
@@ -252,7 +252,7 @@ def _dots(
         layers.append(_plain_dots(plain, 9 if width > NARROW else 4))
     if told:
         layers.append(_told_dots(told, width))
-    named = [dot for dot in told if dot.kind == "accent" or len(told) <= 12]
+    named = sorted((dot for dot in told if dot.kind == "accent" or len(told) <= 16), key=lambda dot: dot.kind)
     if named:
         layers += _names(named, _ties(dots, threads, shown, width), shown, width)
     return {**spec, "layer": layers or [{"data": {"values": [{}]}, "mark": "point"}]}

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from rajut.ui import words
 
-VERSION = "4"
+VERSION = "6"
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -22,6 +22,7 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 HOST = "https://rajut.invalid"
 FONT = "Plus Jakarta Sans, system-ui, sans-serif"
 KEEP = 60 * 60 * 24 * 7
+OUTLINE = re.compile(r"(M-?[\d.]+,-?[\d.]+(L-?[\d.]+,-?[\d.]+)+Z)+")
 DROPPED = ("class", "style", "pointer-events", "role", "aria-roledescription", "aria-hidden", "aria-label")
 IDLE = {"opacity": "1", "stroke-width": "1", "fill-opacity": "1", "font-family": FONT}
 
@@ -155,4 +156,29 @@ def _spoken(element: ElementTree.Element) -> Iterator[str]:
 
 
 def _shorter(text: str) -> str:
-    return re.sub(r"-?\d+\.\d{2,}", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), text)
+    """A path or transform in tenths of a pixel; straight outlines as steps, which are shorter still."""
+    if OUTLINE.fullmatch(text):
+        return "".join(_steps(part) for part in text.split("Z") if part)
+    return re.sub(r"-?\d+\.\d{2,}", lambda found: _tenth(float(found[0])), text)
+
+
+def _steps(part: str) -> str:
+    points = [point.split(",") for point in part[1:].split("L")]
+    tenths = [(round(float(x) * 10), round(float(y) * 10)) for x, y in points]
+    x, y = tenths[0]
+    steps = [f"M{_tenth(x / 10)},{_tenth(y / 10)}l"]
+    for x2, y2 in tenths[1:]:
+        if (x2, y2) != (x, y):
+            steps.append(f"{_joined(x2 - x)}{_joined(y2 - y)}")
+            x, y = x2, y2
+    return "".join(steps).replace("l ", "l") + "z"
+
+
+def _joined(tenths: int) -> str:
+    text = _tenth(tenths / 10)
+    return text if text.startswith("-") else f" {text}"
+
+
+def _tenth(value: float) -> str:
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text

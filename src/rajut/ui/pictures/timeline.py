@@ -69,7 +69,7 @@ def _words(state: str) -> str:
     }[state]
 
 
-def _row(place: int, activity: Activity, plot: Plot) -> Spec:
+def _row(place: int, activity: Activity, today: date, plot: Plot) -> Spec:
     beside = " · ".join(part for part in (activity.owner, _words(activity.state)) if part)
     return {
         "place": place,
@@ -77,7 +77,7 @@ def _row(place: int, activity: Activity, plot: Plot) -> Spec:
         "beside": _cut(beside, plot.letters + 4),
         "start": _utc(activity.start),
         "end": _utc(activity.end + timedelta(days=1)),
-        "late": activity.state == "late",
+        "late": activity.state == "late" and activity.end < today,
         "fill": FILLS[activity.state],
         "edge": EDGES[activity.state],
         "tone": "var(--bad)" if activity.state == "late" else "var(--muted)",
@@ -94,7 +94,7 @@ def _spec(activities: Sequence[Activity], today: date, plot: Plot) -> Spec:
     y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
     return {
         **canvas(plot.width, height + 36, left=plot.labels + 1, right=8, top=6, bottom=30),
-        "data": {"values": [_row(place, activity, plot) for place, activity in enumerate(activities)]},
+        "data": {"values": [_row(place, activity, today, plot) for place, activity in enumerate(activities)]},
         "layer": [
             *_calendar(_months(first, last, plot.months), x, height),
             _delays(today, x, y, plot),
@@ -140,7 +140,7 @@ def _delays(today: date, x: Spec, y: Spec, plot: Plot) -> Spec:
         "aria": False,
     }
     encoding = {"x": {**x, "field": "end"}, "x2": {"datum": _utc(today)}, "y": y}
-    return layer(mark, encoding, where=f"datum.late && datum.end < '{_utc(today)}'")
+    return layer(mark, encoding, where="datum.late")
 
 
 def _names(y: Spec, plot: Plot) -> list[Spec]:
