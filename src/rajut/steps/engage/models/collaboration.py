@@ -1,18 +1,19 @@
-"""The collaboration, its parties, and what hangs on them."""
+"""The collaboration itself: what it is about, where it stands, who sees it."""
 
 from datetime import datetime
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
 from rajut.core.law.authority import Hat, Part, Rank, hats_of
 from rajut.core.law.lifecycle import Lifecycle
-from rajut.core.law.lifecycles.engage import COLLABORATION, PARTY, CollaborationFacts, PartyFacts
-from rajut.core.law.tracks import TRACKS, Kind, Track, allowed
+from rajut.core.law.lifecycles.engage import COLLABORATION, CollaborationFacts
+from rajut.core.law.tracks import TRACKS, PartyPlace, Track, allowed
 from rajut.core.words import say
 from rajut.foundation.journal.records import Record, known_state
 from rajut.foundation.people.actor import Actor
@@ -20,6 +21,9 @@ from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import Fenced, Seen
 from rajut.foundation.regions.models import Affair
 from rajut.steps.identify.models import Opportunity
+
+if TYPE_CHECKING:
+    from rajut.steps.engage.models.party import Party
 
 TRACK_CHOICES = [(track.value, rule.words) for track, rule in TRACKS.items()]
 
@@ -58,16 +62,22 @@ class Collaboration(Fenced, Record):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField()
-    offered_at = models.DateTimeField(null=True)
-    formed_at = models.DateTimeField(null=True)
-    plan_agreed_at = models.DateTimeField(null=True)
-    running_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
+    offered_at = models.DateTimeField(null=True, blank=True)
+    formed_at = models.DateTimeField(null=True, blank=True)
+    plan_agreed_at = models.DateTimeField(null=True, blank=True)
+    running_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
     ending_reason = models.TextField(blank=True, max_length=2000)
-    published_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=400, blank=True)
     example = models.BooleanField(default=False)
+    stems = models.TextField(blank=True, editable=False)
+    words = models.GeneratedField(
+        expression=SearchVector("stems", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = Seen.as_manager()
 
@@ -76,6 +86,8 @@ class Collaboration(Fenced, Record):
         indexes = (
             GinIndex(fields=["readers"], name="collaboration_readers"),
             GinIndex(fields=["insiders"], name="collaboration_insiders"),
+            GinIndex(fields=["words"], name="collaboration_words"),
+            GinIndex(OpClass(F("title"), "gin_trgm_ops"), name="collaboration_title_trigrams"),
             models.Index(fields=["-opened_at", "-id"], name="collaboration_newest"),
             models.Index(fields=["state", "-opened_at"], name="collaboration_state"),
             models.Index(
@@ -170,116 +182,19 @@ class Collaboration(Fenced, Record):
 
     def misfits(self) -> tuple[str, ...]:
         """Return why the standing initiator and parties may not take this track, as sentences."""
-        binding = [
-            party.organisation
+        return tuple(allowed(self.track, self.places()))
+
+    def places(self) -> list[PartyPlace]:
+        """Return the standing initiator and parties as the law sees them."""
+        return [
+            PartyPlace(
+                party.organisation.kind, party.organisation.region_id or "", party.organisation.government_id
+            )
             for party in self.standing_parties
             if party.part in {Part.INITIATOR, Part.PARTY}
         ]
-        kinds = [Kind(each.kind) for each in binding]
-        return tuple(
-            allowed(Track(self.track), kinds, governments=[each.region_id or "" for each in binding])
-        )
 
-
-class Party(Record):
-    """An organisation's part in a collaboration."""
-
-    PARTS = (
-        (Part.INITIATOR.value, say("Pemrakarsa")),
-        (Part.PARTY.value, say("Pihak")),
-        (Part.SUPPORTER.value, say("Pendukung")),
-        (Part.FACILITATOR.value, say("Fasilitator")),
-    )
-
-    lifecycle: ClassVar[Lifecycle] = PARTY
-    sight_path: ClassVar[str] = "collaboration__readers"
-
-    collaboration = models.ForeignKey(Collaboration, on_delete=models.PROTECT, related_name="parties")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="parts_taken")
-    part = models.CharField(max_length=12, choices=PARTS)
-    invited_at = models.DateTimeField(null=True)
-    due_on = models.DateField(null=True)
-    answered_at = models.DateTimeField(null=True)
-    answered_by = models.CharField(max_length=200, blank=True)
-    reason = models.TextField(blank=True, max_length=2000)
-
-    objects = Seen.as_manager()
-
-    class Meta:
-        ordering = ("collaboration", "pk")
-        indexes = (models.Index(fields=["organisation", "state"], name="party_of_organisation"),)
-        constraints = (
-            known_state(PARTY, "party"),
-            models.UniqueConstraint(
-                fields=["collaboration", "organisation"],
-                condition=~Q(state="withdrawn"),
-                name="party_once",
-                violation_error_message=say("Instansi ini sudah tercatat sebagai pihak."),
-            ),
-            models.UniqueConstraint(
-                fields=["collaboration"], condition=Q(part="initiator"), name="party_one_initiator"
-            ),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True, answered_by="")
-                | (Q(answered_at__isnull=False) & ~Q(answered_by="")),
-                name="party_answered_pair",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state__in=["accepted", "declined"]) | Q(answered_at__isnull=False),
-                name="party_answer_has_time",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="declined") | ~Q(reason=""),
-                name="party_refusal_has_reason",
-                violation_error_message=say("Tuliskan alasan menolak undangan."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.organisation} ({self.get_part_display()})"
-
-    @property
-    def stream(self) -> str:
-        """Its collaboration's chain."""
-        return f"collaboration:{self.collaboration_id}"
-
-    @property
-    def standing(self) -> Part:
-        """What the organisation is to the matter now: only an accepted party is one."""
-        return Part(self.part) if self.state == "accepted" else Part.INVITED
-
-    def hats(self, actor: Actor) -> frozenset[Hat]:
-        """The invited organisation answers for itself alone; the coordinator invites and strikes."""
-        rank = actor.rank_in(self.organisation_id)
-        own = hats_of([(Part.INVITED, rank)]) if rank and self.state == "invited" else frozenset()
-        return own | self.collaboration.hats(actor)
-
-    def facts(self, *, actor: Actor, at: datetime) -> PartyFacts:
-        """Whether the collaboration is offered."""
-        return PartyFacts(offered=self.collaboration.state in {"offered", "formed", "running"})
-
-
-class Matter(Record):
-    """What belongs to a collaboration: its chain, and hats from the actor's part in it."""
-
-    sight_path: ClassVar[str] = "collaboration__insiders"
-
-    collaboration = models.ForeignKey(Collaboration, on_delete=models.PROTECT, related_name="%(class)ss")
-
-    class Meta:
-        abstract = True
-
-    @property
-    def stream(self) -> str:
-        """Its collaboration's chain."""
-        return f"collaboration:{self.collaboration_id}"
-
-    def owner_ids(self) -> tuple[int, ...]:
-        """The organisations that own the record; their people have the owner's hats too."""
-        return ()
-
-    def hats(self, actor: Actor) -> frozenset[Hat]:
-        """By the actor's parts in the collaboration, and as owner where the record is its organisation's."""
-        standings = self.collaboration.standings(actor)
-        ranks = (actor.rank_in(each) for each in self.owner_ids())
-        return hats_of([*standings, *((Part.OWNER, rank) for rank in ranks if rank is not None)])
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read again, the parties too."""
+        self.__dict__.pop("standing_parties", None)
+        super().refresh_from_db(*args, **kwargs)

@@ -19,7 +19,7 @@ class Topic(models.Model):
     title = models.CharField(max_length=200)
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
     last_at = models.DateTimeField()
     count = models.PositiveIntegerField(default=0)
 
@@ -45,7 +45,7 @@ class Message(models.Model):
     body = models.TextField(max_length=8000)
     mentions = models.ManyToManyField(Organisation, related_name="+")
     at = models.DateTimeField()
-    struck_at = models.DateTimeField(null=True)
+    struck_at = models.DateTimeField(null=True, blank=True)
     struck_reason = models.CharField(max_length=400, blank=True)
 
     objects = Seen.as_manager()

@@ -13,7 +13,7 @@ from rajut.foundation.journal.records import known_state
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation, Post, User
 from rajut.foundation.people.sight import Seen
-from rajut.steps.engage.models.collaboration import Matter
+from rajut.steps.engage.models.matter import Matter
 
 
 class Meeting(Matter):
@@ -27,9 +27,10 @@ class Meeting(Matter):
     place = models.CharField(max_length=200, blank=True)
     online = models.URLField(blank=True)
     minutes = models.TextField(blank=True, max_length=20000)
-    held_at = models.DateTimeField(null=True)
+    held_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     reason = models.TextField(blank=True, max_length=1000)
+    changed_at = models.DateTimeField()
     called_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = Seen.as_manager()
@@ -108,8 +109,8 @@ class Invitee(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=5, choices=Answer.choices, default=Answer.NONE)
     answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-    attended = models.BooleanField(null=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    attended = models.BooleanField(null=True, blank=True)
     attended_as = models.CharField(max_length=200, blank=True)
 
     objects = Seen.as_manager()
@@ -135,7 +136,7 @@ class CalendarFeed(models.Model):
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="feeds")
     secret_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (

@@ -1,0 +1,69 @@
+"""Collaborations as the tests of this step and the later ones find them."""
+
+from datetime import datetime
+
+from rajut.core.law.authority import Part
+from rajut.foundation.people.models import Organisation
+from rajut.foundation.regions.models import Affair
+from rajut.steps.engage.actions import collaboration as collaborations
+from rajut.steps.engage.actions import party as parties
+from rajut.steps.engage.models import Collaboration, Party
+from tests import cast
+
+WASTE = "2.11"
+TITLE = "Persampahan Kartamantul"
+
+
+def opened(
+    *,
+    title: str = TITLE,
+    track: str = "ksdd",
+    invited: tuple[tuple[Organisation, Part], ...] | None = None,
+    at: datetime = cast.NOW,
+) -> Collaboration:
+    """Kota Yogyakarta prepares a collaboration: Sleman and Bantul as parties, DIY as facilitator."""
+    if invited is None:
+        invited = (
+            (cast.government(cast.SLEMAN), Part.PARTY),
+            (cast.government(cast.BANTUL), Part.PARTY),
+            (cast.government(cast.DIY), Part.FACILITATOR),
+        )
+    return collaborations.initiate(
+        cast.government(cast.YOGYAKARTA),
+        title=title,
+        track=track,
+        object="Pengolahan sampah rumah tangga bersama",
+        affair=Affair.objects.get(pk=WASTE),
+        summary="Tiga daerah mengolah sampahnya bersama.",
+        invited=invited,
+        actor=cast.officer(cast.YOGYAKARTA).actor,
+        at=at,
+    )
+
+
+def offered(*, title: str = TITLE, at: datetime = cast.NOW) -> Collaboration:
+    """The same, with everybody invited."""
+    collaboration = opened(title=title, at=at)
+    collaborations.offer(collaboration, actor=cast.officer(cast.YOGYAKARTA).actor, at=at)
+    return collaboration
+
+
+def party(collaboration: Collaboration, code: str) -> Party:
+    """Return the party of a region's government."""
+    return collaboration.parties.get(organisation=cast.government(code))
+
+
+def answered(*, title: str = TITLE, at: datetime = cast.NOW) -> Collaboration:
+    """The same, with everybody having accepted."""
+    collaboration = offered(title=title, at=at)
+    for code in (cast.SLEMAN, cast.BANTUL, cast.DIY):
+        parties.accept(party(collaboration, code), actor=cast.head(code).actor, at=at)
+    collaboration.refresh_from_db()
+    return collaboration
+
+
+def formed(*, title: str = TITLE, at: datetime = cast.NOW) -> Collaboration:
+    """Kota Yogyakarta, Sleman and Bantul with DIY as facilitator, formed."""
+    collaboration = answered(title=title, at=at)
+    collaborations.form(collaboration, actor=cast.officer(cast.YOGYAKARTA).actor, at=at)
+    return collaboration
