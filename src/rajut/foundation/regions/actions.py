@@ -135,6 +135,7 @@ def _write(run: ImportRun, checked: Checked, *, progress: Progress | None) -> Im
         Change(planned.label, batches.write(batch, progress=progress))
         for planned, batch in zip(checked.changes, checked.batches, strict=True)
     )
+    connection.check_constraints()  # the file fails here, not at the commit of whoever called
     run.summary = _summary(checked, changes)
     run.state = State.APPLIED
     run.rows_done = run.rows_total
