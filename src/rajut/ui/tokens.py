@@ -32,7 +32,7 @@ LIGHT = {
     "land-line": "#faf8f4",
     "seq-1": "#d5e6e3",
     "seq-2": "#a3cbc9",
-    "seq-3": "#66a6a7",
+    "seq-3": "#55989a",
     "seq-4": "#2c7b80",
     "seq-5": "#0a4c52",
 }

@@ -21,6 +21,8 @@ SCALES = {
     "id": ((12, "triliun"), (9, "miliar"), (6, "juta")),
     "en": ((12, "trillion"), (9, "billion"), (6, "million")),
 }
+SMALLEST = 6
+ONE, NEARLY_ONE = Decimal(1), Decimal("0.9995")  # 999.6 million is said as 1 billion, not as 1,000 million
 TAGS = {
     "p",
     "br",
@@ -106,7 +108,7 @@ def moment(value: datetime | None) -> str:
 def markdown(text: str | None) -> SafeString:
     """Prose written by people as clean HTML: no images, no scripts, no styles, safe links."""
     dirty = _markdown.render(text or "")
-    return mark_safe(nh3.clean(dirty, tags=TAGS, attributes={"a": {"href"}}, link_rel="nofollow noopener"))
+    return mark_safe(nh3.clean(dirty, tags=TAGS, attributes={"*": set(), "a": {"href"}}, link_rel="nofollow noopener"))
 
 
 def _decimal(value: Number) -> Decimal:
@@ -127,9 +129,8 @@ def _scaled(value: Decimal) -> tuple[str, str]:
     size = abs(value)
     for power, word in SCALES[language()]:
         scaled = size.scaleb(-power)
-        digits = 0 if scaled >= 100 else 1
-        if _rounded(scaled, digits) >= 1:
-            return number(_rounded(scaled, digits)), word
+        if scaled >= (ONE if power == SMALLEST else NEARLY_ONE):
+            return number(_rounded(scaled, 0 if scaled >= 100 else 1)), word
     return number(size), ""
 
 
