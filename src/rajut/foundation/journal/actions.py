@@ -1,7 +1,8 @@
 """The shell around every change: `begin`, `take`, and the line in the journal that both write."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -10,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from rajut.core.words import say
-from rajut.foundation.journal.chain import digest, moment
+from rajut.foundation.journal.chain import content, digest, moment
 from rajut.foundation.journal.models import Event, Notice, StreamHead
 from rajut.foundation.journal.records import Record
+from rajut.foundation.journal.tasks import deliver_later
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import User
 
@@ -36,14 +38,32 @@ def take(record: _Record, name: str, *, actor: Actor, at: datetime, **data: Any)
     """
     with transaction.atomic():
         locked = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
-        before = locked.state
+        before, was = locked.state, _values(locked)
         locked.state = locked.lifecycle.take(
             name, state=before, hats=locked.hats(actor), facts=locked.facts(actor=actor, at=at)
         )
         yield locked
         keep(locked)
-        note(locked, name, actor=actor, at=at, **{"from": before, "to": locked.state, **data})
+        told = {"from": before, "to": locked.state, **_changes(was, locked), **data}
+        note(locked, name, actor=actor, at=at, **told)
     record.refresh_from_db()
+
+
+# The move itself tells the state; the readers are the database's to keep.
+UNTOLD = frozenset({"state", "readers", "insiders"})
+
+
+def _values(record: Record) -> dict[str, Any]:
+    """Return what stands in the record's own columns."""
+    fields = [field for field in record._meta.concrete_fields if field.name not in UNTOLD]
+    return {field.name: field.value_from_object(record) for field in fields}
+
+
+def _changes(was: Mapping[str, Any], record: Record) -> dict[str, Any]:
+    """Return the columns that changed, each with its value before and after; nothing where none did."""
+    now = _values(record)
+    changed = {name: [was[name], value] for name, value in now.items() if value != was[name]}
+    return {"changes": changed} if changed else {}
 
 
 def keep(row: models.Model, *, new: bool = False) -> None:
@@ -94,8 +114,7 @@ def append(
     collaboration_id: int | None = None,
 ) -> Event:
     """Append one event to a stream; the head's row lock gives the order."""
-    StreamHead.objects.bulk_create([StreamHead(stream=stream)], ignore_conflicts=True)
-    head = StreamHead.objects.select_for_update().get(pk=stream)
+    head = _locked_head(stream)
     event = Event(
         stream=stream,
         sequence=head.sequence + 1,
@@ -117,22 +136,14 @@ def append(
     return event
 
 
-def content(event: Event) -> dict[str, Any]:
-    """Return what an event's digest covers: everything but the digests."""
-    return {
-        "stream": event.stream,
-        "sequence": event.sequence,
-        "collaboration": event.collaboration_id,
-        "record": event.record,
-        "record_id": event.record_id,
-        "move": event.move,
-        "user": event.user_id,
-        "post": event.post_id,
-        "organisation": event.organisation_id,
-        "actor": event.actor,
-        "at": moment(event.at),
-        "data": event.data,
-    }
+def _locked_head(stream: str) -> StreamHead:
+    """Return the head of a stream under its lock; the first event of a stream makes it."""
+    for _ in range(2):
+        head = StreamHead.objects.select_for_update().filter(pk=stream).first()
+        if head is not None:
+            return head
+        StreamHead.objects.bulk_create([StreamHead(stream=stream)], ignore_conflicts=True)
+    return StreamHead.objects.select_for_update().get(pk=stream)
 
 
 def plain(value: Any) -> Any:
@@ -152,14 +163,42 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
-def notify(
-    users: Iterable[User], *, key: str, subject: str, body: str, path: str, at: datetime
-) -> list[Notice]:
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is written to somebody: `path` is where its link leads, `key` makes it one letter per address."""
+
+    key: str
+    subject: str
+    body: str
+    path: str = ""
+    confidential: bool = False
+
+
+def notify(users: Iterable[User], *, key: str, subject: str, body: str, path: str, at: datetime) -> None:
     """Lay a letter ready for each person, once per key; the worker sends it after the transaction."""
+    letter = Letter(key, subject, body, path)
+    write_to({user.email: user for user in users}, letter=letter, at=at)
+
+
+@transaction.atomic
+def write_to(addresses: Mapping[str, User | None], *, letter: Letter, at: datetime) -> None:
+    """Lay a letter ready for each address; its job is kept, or not, with the transaction."""
     notices = [
-        Notice(user=user, key=key, subject=subject[:200], body=body, path=path, at=at) for user in users
+        Notice(
+            user=user,
+            address=address,
+            key=letter.key,
+            subject=" ".join(letter.subject.split())[:200],
+            body=letter.body,
+            path=letter.path,
+            confidential=letter.confidential,
+            at=at,
+        )
+        for address, user in addresses.items()
     ]
-    return Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    waiting = Notice.objects.filter(key=letter.key, address__in=addresses, claimed_at=None)
+    deliver_later(waiting.values_list("pk", flat=True))
 
 
 def field_error(field: str, sentence: str) -> ValidationError:

@@ -4,7 +4,7 @@ from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
-from rajut.foundation.people.models import Organisation, User
+from rajut.foundation.people.models import User
 
 APPEND_ONLY = ("journal_event",)  # the app's role may insert and read these, never change or delete
 
@@ -33,7 +33,7 @@ class Event(models.Model):
     user_id = models.BigIntegerField(null=True)
     post_id = models.BigIntegerField(null=True)
     organisation_id = models.BigIntegerField(null=True)
-    actor = models.CharField(max_length=400)
+    actor = models.CharField(max_length=500)
     at = models.DateTimeField()
     data = models.JSONField(default=dict)
     previous = models.CharField(max_length=64, blank=True)
@@ -51,25 +51,40 @@ class Event(models.Model):
 
 
 class Notice(models.Model):
-    """A letter to one person, sent by the worker once: claimed before it is handed over."""
+    """A letter to one address, sent by the worker once.
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
-    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
+    `claimed_at`: a worker has taken it up (and may give it back); `handed_at`: it begins to hand it to the
+    mail server, from where there is no way back; `sent_at`: the server has it. What is `confidential` (a
+    link that opens an account) is forgotten once it is sent.
+    """
+
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="notices")
+    address = models.EmailField()
     key = models.CharField(max_length=200)
     subject = models.CharField(max_length=200)
-    body = models.TextField()
-    path = models.CharField(max_length=300)
+    body = models.TextField(blank=True)
+    path = models.CharField(max_length=300, blank=True)
+    confidential = models.BooleanField(default=False)
     at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)
+    handed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("-at", "-pk")
+        indexes = (
+            models.Index(fields=["at"], condition=Q(handed_at__isnull=True), name="notice_not_yet_handed"),
+        )
         constraints = (
-            models.UniqueConstraint(fields=["user", "key"], name="notice_once"),
+            models.UniqueConstraint(fields=["address", "key"], name="notice_once"),
             models.CheckConstraint(
-                condition=Q(sent_at__isnull=True) | Q(claimed_at__isnull=False),
-                name="notice_claimed_before_sent",
+                condition=Q(handed_at__isnull=True) | Q(claimed_at__isnull=False),
+                name="notice_claimed_before_handed",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True) | Q(handed_at__isnull=False),
+                name="notice_handed_before_sent",
             ),
         )
 

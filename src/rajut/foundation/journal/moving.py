@@ -79,8 +79,8 @@ def make_move(
 
 def _bind(request: Request, form: type[forms.Form], initial: Mapping[str, Any] | None) -> forms.Form:
     if request.method == "POST":
-        return form(request.POST, request.FILES, initial=initial)
-    return form(initial=initial)
+        return form(request.POST, request.FILES, initial=dict(initial or {}))
+    return form(initial=dict(initial or {}))
 
 
 def _made(request: Request, record: Record, action: Action, form: forms.Form | None) -> bool:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from rajut.core.words import say
-from rajut.foundation.journal.actions import content
-from rajut.foundation.journal.chain import digest
-from rajut.foundation.journal.models import Event, StreamHead
+from rajut.foundation.journal.chain import content, digest
+from rajut.foundation.journal.models import Event, Notice, StreamHead
+from rajut.foundation.people.sight import as_system
 
 
 def history(*, collaboration_id: int) -> QuerySet[Event]:
@@ -21,9 +25,19 @@ def history_of(record: str, record_id: int | str) -> QuerySet[Event]:
     return Event.objects.filter(record=record, record_id=str(record_id)).order_by("-at", "-sequence")
 
 
+def stream(name: str) -> QuerySet[Event]:
+    """Return the events of one chain, the newest first."""
+    return Event.objects.filter(stream=name).order_by("-sequence")
+
+
+def unsent() -> QuerySet[Notice]:
+    """Return the letters that were handed over without the mail server's word that it has them."""
+    return Notice.objects.filter(handed_at__isnull=False, sent_at__isnull=True).order_by("pk")
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A place where the chain does not hold."""
+    """A place where the chain does not hold; `kind` is missing, altered, moved, cut or headless."""
 
     stream: str
     sequence: int
@@ -31,31 +45,79 @@ class Fault:
     words: str
 
 
-MISSING = say("Peristiwa ini hilang dari jurnal.")
-ALTERED = say("Isi peristiwa ini diubah sesudah dicatat.")
-MOVED = say("Urutan peristiwa ini tidak lagi bersambung dengan yang sebelumnya.")
-CUT = say("Akhir rangkaian peristiwa terpotong.")
+WORDS = {
+    "missing": say("Peristiwa ini hilang dari jurnal."),
+    "altered": say("Isi peristiwa ini diubah sesudah dicatat."),
+    "moved": say(
+        "Peristiwa ini tidak bersambung dengan yang sebelumnya: dipindah, atau pendahulunya diganti."
+    ),
+    "cut": say("Akhir rangkaian peristiwa terpotong; peristiwa ini hilang."),
+    "headless": say("Catatan akhir rangkaian ini hilang atau mundur; peristiwa ini tidak dijamin lengkap."),
+}
+
+
+CONTENT = (
+    *("stream", "sequence", "collaboration_id", "record", "record_id", "move", "user_id", "post_id"),
+    *("organisation_id", "actor", "at", "data", "previous", "digest"),
+)
+HEADS = StreamHead.objects.filter(pk=OuterRef("stream"))
 
 
 def faults() -> Iterator[Fault]:
-    """Walk every stream and yield each altered, missing or reordered event."""
-    events: dict[str, int] = {}
-    last: tuple[str, int, str] = ("", 0, "")
-    for event in Event.objects.order_by("stream", "sequence").iterator(chunk_size=2000):
-        if event.stream != last[0]:
-            last = (event.stream, 0, "")
-        yield from _check(event, expected=last[1] + 1, previous=last[2])
-        last = (event.stream, event.sequence, event.digest)
-        events[event.stream] = event.sequence
-    for head in StreamHead.objects.order_by("pk").iterator():
-        for sequence in range(events.get(head.stream, 0) + 1, head.sequence + 1):
-            yield Fault(head.stream, sequence, "cut", CUT)
+    """Walk every stream and yield each altered, missing, moved or cut-off event.
+
+    One statement reads events and heads, so that what is written meanwhile is no fault; memory is constant.
+    """
+    with transaction.atomic(), as_system():
+        rows = (
+            Event.objects.annotate(
+                head_sequence=Subquery(HEADS.values("sequence")), head_digest=Subquery(HEADS.values("digest"))
+            )
+            .order_by("stream", "sequence")
+            .values_list(*CONTENT, "head_sequence", "head_digest", named=True)
+            .iterator(chunk_size=2000)
+        )
+        for _, events in groupby(rows, key=attrgetter("stream")):
+            yield from _walk(events)
+        yield from _vanished()
 
 
-def _check(event: Event, *, expected: int, previous: str) -> Iterator[Fault]:
+def _walk(events: Iterator[Any]) -> Iterator[Fault]:
+    """Check one stream from its first event to its head."""
+    sequence, previous, event = 0, "", None
+    for event in events:
+        yield from _check(event, expected=sequence + 1, previous=previous)
+        sequence, previous = event.sequence, event.digest
+    yield from _check_end(event)
+
+
+def _check(event: Any, *, expected: int, previous: str) -> Iterator[Fault]:
     for sequence in range(expected, event.sequence):
-        yield Fault(event.stream, sequence, "missing", MISSING)
-    if event.digest != digest(event.previous, content(event)):
-        yield Fault(event.stream, event.sequence, "altered", ALTERED)
-    elif event.sequence == expected and event.previous != previous:
-        yield Fault(event.stream, event.sequence, "moved", MOVED)
+        yield _fault(event.stream, sequence, "missing")
+    if event.sequence == expected and event.previous != previous:
+        yield _fault(event.stream, event.sequence, "moved")
+    elif event.digest != digest(event.previous, content(event)):
+        yield _fault(event.stream, event.sequence, "altered")
+
+
+def _check_end(last: Any) -> Iterator[Fault]:
+    """Compare a stream's last event with its head: the head knows how far the stream went."""
+    if last.head_sequence is None or last.head_sequence < last.sequence:
+        yield _fault(last.stream, last.sequence, "headless")
+        return
+    for sequence in range(last.sequence + 1, last.head_sequence + 1):
+        yield _fault(last.stream, sequence, "cut")
+    if last.head_sequence == last.sequence and last.head_digest != last.digest:
+        yield _fault(last.stream, last.sequence, "altered")
+
+
+def _vanished() -> Iterator[Fault]:
+    """Yield the events of streams of which nothing but the head is left."""
+    written = Event.objects.filter(stream=OuterRef("pk"))
+    for head in StreamHead.objects.filter(~Exists(written)).order_by("pk").iterator(chunk_size=2000):
+        for sequence in range(1, head.sequence + 1):
+            yield _fault(head.stream, sequence, "missing")
+
+
+def _fault(stream: str, sequence: int, kind: str) -> Fault:
+    return Fault(stream, sequence, kind, WORDS[kind])

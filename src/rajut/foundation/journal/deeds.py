@@ -1,0 +1,75 @@
+"""What an event says in words: the lifecycle's own line, or the one its model declares.
+
+A record's model may declare `deeds` (move → line) for what no lifecycle knows, `noun`, and `field_words`
+(column → label) for the columns whose change a reader may see.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from rajut.core.law.lifecycle import Lifecycle, Refused
+from rajut.core.words import say
+from rajut.foundation.journal.models import Event
+
+BEGAN = say("memulai")
+CHANGED = say("mencatat perubahan")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A column's value before and after, under its label (keys of the catalogue, or plain text)."""
+
+    label: str
+    before: str
+    after: str
+
+
+def deed(event: Event) -> str:
+    """Return what was done, as a key of the catalogue."""
+    model = model_of(event)
+    declared: Mapping[str, str] = getattr(model, "deeds", {})
+    if event.move in declared:
+        return declared[event.move]
+    table: Lifecycle | None = getattr(model, "lifecycle", None)
+    if table is None:
+        return CHANGED
+    try:
+        return table.row(event.move).done
+    except Refused:
+        return BEGAN if event.move == "begin" else CHANGED
+
+
+def states(event: Event) -> Change | None:
+    """Return the state before and after, where the move changed it."""
+    table: Lifecycle | None = getattr(model_of(event), "lifecycle", None)
+    before, after = event.data.get("from"), event.data.get("to")
+    if table is None or before == after or before not in table.states or after not in table.states:
+        return None
+    return Change(say("Keadaan"), table.states[before], table.states[after])
+
+
+def changes(event: Event) -> list[Change]:
+    """Return the changed columns for which the model has words."""
+    told: Mapping[str, str] = getattr(model_of(event), "field_words", {})
+    changed: Mapping[str, list[Any]] = event.data.get("changes", {})
+    return [
+        Change(told[name], *(_shown(value) for value in pair))
+        for name, pair in changed.items()
+        if name in told
+    ]
+
+
+def model_of(event: Event) -> type[models.Model] | None:
+    """Return the model of the record, None where it is none of today's."""
+    try:
+        return apps.get_model(event.record)
+    except (LookupError, ValueError):
+        return None
+
+
+def _shown(value: Any) -> str:
+    return "–" if value in (None, "") else str(value)
