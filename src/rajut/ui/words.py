@@ -108,7 +108,9 @@ def moment(value: datetime | None) -> str:
 def markdown(text: str | None) -> SafeString:
     """Prose written by people as clean HTML: no images, no scripts, no styles, safe links."""
     dirty = _markdown.render(text or "")
-    return mark_safe(nh3.clean(dirty, tags=TAGS, attributes={"*": set(), "a": {"href"}}, link_rel="nofollow noopener"))
+    return mark_safe(
+        nh3.clean(dirty, tags=TAGS, attributes={"*": set(), "a": {"href"}}, link_rel="nofollow noopener")
+    )
 
 
 def _decimal(value: Number) -> Decimal:

@@ -247,7 +247,9 @@ def _dots(
         layers.append(_threads(dots, threads))
     near = [dot for dot in dots if shown.meets(Box(dot.lon, dot.lat, dot.lon, dot.lat))]
     plain = [dot for dot in near if dot.kind == "plain"]
-    told = sorted((dot for dot in near if dot.kind != "plain"), key=lambda dot: (dot.kind == "accent", -dot.size))
+    told = sorted(
+        (dot for dot in near if dot.kind != "plain"), key=lambda dot: (dot.kind == "accent", -dot.size)
+    )
     if plain:
         layers.append(_plain_dots(plain, 9 if width > NARROW else 4))
     if told:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from rajut.ui import words
 
-VERSION = "6"
+VERSION = "7"
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"

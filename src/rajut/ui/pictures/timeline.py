@@ -77,6 +77,7 @@ def _row(place: int, activity: Activity, today: date, plot: Plot) -> Spec:
         "beside": _cut(beside, plot.letters + 4),
         "start": _utc(activity.start),
         "end": _utc(activity.end + timedelta(days=1)),
+        "today": _utc(today),
         "late": activity.state == "late" and activity.end < today,
         "fill": FILLS[activity.state],
         "edge": EDGES[activity.state],
@@ -93,11 +94,11 @@ def _spec(activities: Sequence[Activity], today: date, plot: Plot) -> Spec:
     x = {"type": "temporal", "axis": None, "scale": {"type": "utc", "domain": [_utc(first), _utc(last)]}}
     y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
     return {
-        **canvas(plot.width, height + 36, left=plot.labels + 1, right=8, top=6, bottom=30),
+        **canvas(plot.width, height + 50, left=plot.labels + 1, right=8, top=6, bottom=44),
         "data": {"values": [_row(place, activity, today, plot) for place, activity in enumerate(activities)]},
         "layer": [
             *_calendar(_months(first, last, plot.months), x, height),
-            _delays(today, x, y, plot),
+            _delays(x, y, plot),
             _bars(activities, x, y, plot),
             *_names(y, plot),
             _today(today, x),
@@ -107,7 +108,7 @@ def _spec(activities: Sequence[Activity], today: date, plot: Plot) -> Spec:
 
 def _calendar(months: Sequence[Spec], x: Spec, height: int) -> list[Spec]:
     line = {"type": "rule", "color": "var(--line)", "aria": False}
-    mark, says = text("label", fill="muted", dx=3)
+    mark, says = text("label", fill="muted", dx=3, lineHeight=15)
     at = {**x, "field": "at"}
     return [
         layer(line, {"x": at}, values=months),
@@ -129,7 +130,7 @@ def _bars(activities: Sequence[Activity], x: Spec, y: Spec, plot: Plot) -> Spec:
     return layer(mark, encoding)
 
 
-def _delays(today: date, x: Spec, y: Spec, plot: Plot) -> Spec:
+def _delays(x: Spec, y: Spec, plot: Plot) -> Spec:
     """A dashed line from where a late activity should have ended until today."""
     mark = {
         "type": "rule",
@@ -139,7 +140,7 @@ def _delays(today: date, x: Spec, y: Spec, plot: Plot) -> Spec:
         "yOffset": plot.drop,
         "aria": False,
     }
-    encoding = {"x": {**x, "field": "end"}, "x2": {"datum": _utc(today)}, "y": y}
+    encoding = {"x": {**x, "field": "end"}, "x2": {"field": "today"}, "y": y}
     return layer(mark, encoding, where="datum.late")
 
 
@@ -166,7 +167,7 @@ def _months(first: date, last: date, most: int) -> list[Spec]:
         year, month = divmod(first.year * 12 + first.month - 1 + ahead, 12)
         start = date(year, month + 1, 1)
         name = words.MONTHS[words.language()][month]
-        label = f"{name} {year}" if month < step or ahead == 0 else name
+        label = [name, str(year)] if month < step or ahead == 0 else name
         room = (last - start).days > 20 * step
         found.append({"at": _utc(start), "label": label if room else ""})
     return found
