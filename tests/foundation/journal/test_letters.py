@@ -9,7 +9,7 @@ from django.core import mail
 from django.db import connection, connections, transaction
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from rajut.foundation.journal import delivery
 from rajut.foundation.journal.actions import Letter, notify, write_to
@@ -132,7 +132,7 @@ def test_a_letter_is_sent_once_by_many_workers_at_once(fresh_database: str) -> N
 
 @pytest.mark.django_db
 def test_while_the_mail_server_is_away_the_letter_is_given_back_and_goes_later(
-    settings: SettingsWrapper,
+    settings: Settings,
 ) -> None:
     lay()
     pk = Notice.objects.get().pk
@@ -149,7 +149,7 @@ def test_while_the_mail_server_is_away_the_letter_is_given_back_and_goes_later(
 
 @pytest.mark.django_db
 def test_once_handed_over_a_letter_is_not_sent_again_even_when_the_server_refuses_it(
-    settings: SettingsWrapper,
+    settings: Settings,
 ) -> None:
     lay()
     pk = Notice.objects.get().pk
