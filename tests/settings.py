@@ -14,6 +14,7 @@ if "RAJUT_TEST_HOME" not in os.environ:  # the session's first process; xdist's 
     os.environ["RAJUT_TEST_HOME"] = tempfile.mkdtemp(prefix="rajut-test-")
     atexit.register(shutil.rmtree, os.environ["RAJUT_TEST_HOME"], ignore_errors=True)
 TEST_HOME = Path(os.environ["RAJUT_TEST_HOME"])
+(TEST_HOME / "static").mkdir(exist_ok=True)  # whitenoise looks for it
 TEST_CLUSTER = Cluster(
     TEST_HOME / "postgres",
     {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "300"},
@@ -37,6 +38,6 @@ os.environ |= {
 
 from rajut.config.settings import *  # noqa: E402, F403  # after the environment it reads
 
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405  # a name of the line above
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,10 +1,17 @@
 """The roles and the fence of the database."""
 
+import psycopg
 import pytest
 from django.db import connection
 
+from rajut.config.database import APP, OWNER, append_only, given_access, is_fenced
+from rajut.config.postgres import SUPERUSER
+from rajut.config.trouble import Trouble
+from tests.settings import TEST_CLUSTER, TEST_DATABASE
 
-@pytest.mark.django_db
+pytestmark = pytest.mark.django_db
+
+
 def test_tests_and_app_speak_as_an_ordinary_role() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -14,3 +21,46 @@ def test_tests_and_app_speak_as_an_ordinary_role() -> None:
         row = cursor.fetchone()
 
     assert row == ("rajut_app", False, False, "{system}")
+
+
+def test_the_fence_holds_for_the_app_and_not_for_the_owner() -> None:
+    app, owner = (TEST_CLUSTER.url(TEST_DATABASE, role) for role in (APP, OWNER))
+
+    assert (is_fenced(app), is_fenced(owner)) == (True, False)
+
+
+def test_one_address_steps_down_to_the_ordinary_role() -> None:
+    access = given_access(TEST_CLUSTER.url(TEST_DATABASE, SUPERUSER), None)
+
+    with psycopg.connect(access.app) as server:
+        assert server.execute("SELECT current_user").fetchone() == (APP,)
+    assert is_fenced(access.app)
+
+
+def test_an_owner_that_cannot_step_down_is_told_what_to_ask_for() -> None:
+    with pytest.raises(Trouble, match="GRANT rajut_app TO rajut_owner"):
+        given_access(TEST_CLUSTER.url(TEST_DATABASE, OWNER), None)
+
+
+@pytest.mark.parametrize("words", ["UPDATE {} SET at = at", "DELETE FROM {}", "TRUNCATE {}"])
+def test_the_app_cannot_change_what_only_grows(words: str) -> None:
+    tables = append_only()
+    assert "journal_event" in tables
+
+    for table in tables:
+        with (
+            psycopg.connect(TEST_CLUSTER.url(TEST_DATABASE, APP)) as server,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            server.execute(words.format(table))  # type: ignore[arg-type]  # a table's name from our own list
+
+
+def test_every_table_with_readers_has_its_fence_up() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
+            "WHERE c.relkind = 'r' AND a.attname = 'readers' AND NOT c.relrowsecurity"
+        )
+        bare = cursor.fetchall()
+
+    assert bare == []

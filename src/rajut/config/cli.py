@@ -89,7 +89,7 @@ def prepare(demo: bool | None) -> None:
         preparing.prepare(access, demo=wanted)
 
 
-@group.command(help=tell(say("Isi data contoh (menolak bila sudah ada kerja sama).")))
+@group.command(help=tell(say("Isi data contoh (menolak bila sudah ada akun).")))
 def demo() -> None:
     """Load the demonstration."""
     from rajut.config import preparing

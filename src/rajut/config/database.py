@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
@@ -172,7 +173,11 @@ def _step_down(server: "psycopg.Connection[tuple[object, ...]]") -> None:
 
 
 def _with_option(url: str, option: str) -> str:
-    return f"{url}{'&' if '?' in url else '?'}options=-c%20{option}"
+    """Add an option that every session begins with, after those that the address already names."""
+    words = quote(f"-c {option}", safe="")
+    if "options=" in url:
+        return url.replace("options=", f"options={words}%20", 1)
+    return f"{url}{'&' if '?' in url else '?'}options={words}"
 
 
 def is_fenced(app: str) -> bool:

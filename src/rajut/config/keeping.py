@@ -225,10 +225,10 @@ def _forget_documents(folder: Path, kept: set[str]) -> None:
 def _is_untouched(access: Access) -> bool:
     """Whether nothing has been entered here yet."""
     with psycopg.connect(access.owner) as server:
-        found = server.execute("SELECT to_regclass('people_organisation')").fetchone()
+        found = server.execute("SELECT to_regclass('people_user')").fetchone()
         if found is None or found[0] is None:
             return True
-        return server.execute("SELECT 1 FROM people_organisation LIMIT 1").fetchone() is None
+        return server.execute("SELECT 1 FROM people_user LIMIT 1").fetchone() is None
 
 
 def _alone_there(access: Access) -> None:

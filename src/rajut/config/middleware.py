@@ -1,7 +1,8 @@
 """What happens around every view: hostile input is turned away, a policy set, the actor known."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
+from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -85,7 +86,7 @@ class Actors:
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
         if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
-            response.streaming_content = _seen(response, request.actor.keys)
+            response.streaming_content = _seen(cast(Iterable[bytes], response.streaming_content), request.actor.keys)
         return response
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponseBase | None:
@@ -107,9 +108,8 @@ def problem(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpRespon
     return page(request, "ui/error.html", {"status": int(status), "detail": detail}, status=status)
 
 
-def _seen(response: StreamingHttpResponse, keys: tuple[str, ...]) -> Iterator[bytes]:
+def _seen(rest: Iterable[bytes], keys: tuple[str, ...]) -> Iterator[bytes]:
     """Write the rest of an answer in a transaction of its own: the view's is over before the first line."""
-    rest = iter(response)
     with transaction.atomic():
         stand(keys)
         yield from rest

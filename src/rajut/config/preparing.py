@@ -14,7 +14,7 @@ from rajut.config.trouble import FOUND, Trouble, writing
 from rajut.config.words import compile_words, tell
 from rajut.core.words import say
 
-NOT_EMPTY = say("Basis data ini sudah berisi kerja sama; data contoh hanya dimuat ke yang kosong.")
+NOT_EMPTY = say("Basis data ini sudah dipakai; data contoh hanya dimuat ke yang kosong.")
 LOADING = say("Memuat data contoh …")
 
 
@@ -43,10 +43,10 @@ def is_migrated() -> bool:
 
 
 def is_empty() -> bool:
-    """Whether no organisation has been entered yet."""
-    from rajut.foundation.people.models import Organisation
+    """Whether nobody has an account yet."""
+    from rajut.foundation.people.models import User
 
-    return not Organisation.objects.exists()
+    return not User.objects.exists()
 
 
 def load_demo() -> None:
