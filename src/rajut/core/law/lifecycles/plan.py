@@ -3,23 +3,30 @@
 from dataclasses import dataclass
 
 from rajut.core.law.authority import Hat
-from rajut.core.law.lifecycle import check, lifecycle, move
+from rajut.core.law.lifecycle import SAME, check, lifecycle, move
 from rajut.core.words import say
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkFacts:
-    """What the moves of a framework ask about."""
+    """What the moves of a framework ask about.
+
+    `without_party`, `without_baseline`, `without_target`: indicators; `idle_parties`: parties committed to
+    none; `successor`: the state of the version that would replace this one, empty where there is none.
+    """
 
     formed: bool
     has_vision: bool
     indicators: int
+    without_party: int
     without_baseline: int
     without_target: int
+    idle_parties: int
     activities: int
     parties: int
     assents: int
     assented_already: bool
+    successor: str
 
 
 @check(say("Kolaborasi belum terbentuk. Tunggu jawaban para pihak."))
@@ -38,6 +45,18 @@ def has_vision(facts: FrameworkFacts) -> bool:
 def has_indicators(facts: FrameworkFacts) -> bool:
     """Whether anything will be measured."""
     return facts.indicators > 0
+
+
+@check(say("Masih ada indikator yang tidak diemban satu pihak pun."))
+def has_parties(facts: FrameworkFacts) -> bool:
+    """Whether somebody is committed to every indicator."""
+    return facts.without_party == 0
+
+
+@check(say("Masih ada pihak yang belum mengemban satu indikator pun."))
+def everybody_takes_part(facts: FrameworkFacts) -> bool:
+    """Whether every party is committed to something; one that joined after the proposal is not."""
+    return facts.idle_parties == 0
 
 
 @check(say("Masih ada indikator tanpa nilai awal (baseline). Isi nilai awal setiap pihak lebih dahulu."))
@@ -70,7 +89,28 @@ def all_assented(facts: FrameworkFacts) -> bool:
     return facts.parties > 0 and facts.assents == facts.parties
 
 
-COMPLETE = (is_formed, has_vision, has_indicators, has_baselines, has_targets, has_activities)
+@check(say("Masih ada versi rencana yang sedang disusun."))
+def no_successor(facts: FrameworkFacts) -> bool:
+    """Whether nobody is working on the next version yet."""
+    return facts.successor not in {"draft", "proposed"}
+
+
+@check(say("Versi penggantinya belum disepakati."))
+def successor_agreed(facts: FrameworkFacts) -> bool:
+    """Whether the next version is being agreed: only that ends this one's force."""
+    return facts.successor == "proposed"
+
+
+COMPLETE = (
+    is_formed,
+    has_vision,
+    has_indicators,
+    has_parties,
+    everybody_takes_part,
+    has_baselines,
+    has_targets,
+    has_activities,
+)
 
 FRAMEWORK = lifecycle(
     "framework",
@@ -136,9 +176,28 @@ FRAMEWORK = lifecycle(
             awaited=True,
         ),
         move(
+            "advance",
+            "agreed",
+            SAME,
+            by=Hat.MEMBER,
+            label=say("Catat kemajuan kegiatan"),
+            done=say("mencatat kemajuan kegiatan"),
+            fields=True,
+        ),
+        move(
+            "renew",
+            "agreed",
+            SAME,
+            no_successor,
+            by=Hat.COORDINATOR,
+            label=say("Susun versi baru"),
+            done=say("mulai menyusun versi baru"),
+        ),
+        move(
             "supersede",
             "agreed",
             "superseded",
+            successor_agreed,
             by=Hat.COORDINATOR,
             label=say("Gantikan dengan versi baru"),
             done=say("menggantikan rencana dengan versi baru"),

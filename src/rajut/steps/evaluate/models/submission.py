@@ -28,6 +28,7 @@ class Submission(Matter):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
     note = models.TextField(blank=True, max_length=4000)
+    round = models.PositiveSmallIntegerField(default=0)  # how often it was submitted
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.CharField(max_length=200, blank=True)
     # The organisations on both sides, so that the database itself refuses a self-acceptance.

@@ -4,6 +4,7 @@ from rajut.steps.plan.models.activity import Activity, Contribution
 from rajut.steps.plan.models.framework import Assent, Framework, Node
 from rajut.steps.plan.models.indicator import Commitment, Indicator, IndicatorVersion
 from rajut.steps.plan.models.ledger import Observation, Period, Rollup
+from rajut.steps.plan.models.planned import PlannedValue
 
 __all__ = [
     "Activity",
@@ -16,5 +17,6 @@ __all__ = [
     "Node",
     "Observation",
     "Period",
+    "PlannedValue",
     "Rollup",
 ]

@@ -1,5 +1,6 @@
 """The action plan: activities with owner, time, budget and contributors."""
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -12,7 +13,7 @@ from rajut.steps.plan.models.framework import Framework, Node
 
 
 class Activity(models.Model):
-    """Something that will be done, by whom, when, for how much."""
+    """Something that will be done, by whom, when, for how much; `identity` is the same in every version."""
 
     class Progress(models.TextChoices):
         """How far it is."""
@@ -29,6 +30,7 @@ class Activity(models.Model):
     )
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="activities")
     node = models.ForeignKey(Node, null=True, blank=True, on_delete=models.PROTECT, related_name="activities")
+    identity = models.UUIDField(default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=200)
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     starts_on = models.DateField()
@@ -42,6 +44,7 @@ class Activity(models.Model):
     class Meta:
         ordering = ("starts_on", "position", "pk")
         constraints = (
+            models.UniqueConstraint(fields=["framework", "identity"], name="activity_once_in_a_version"),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="activity_ends_after_it_starts",

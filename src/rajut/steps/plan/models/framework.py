@@ -1,11 +1,14 @@
 """The framework: vision, mission and goals, in versions that every party assents to."""
 
+import uuid
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from rajut.core.law.authority import Rank
 from rajut.core.law.lifecycle import Lifecycle
 from rajut.core.law.lifecycles.plan import FRAMEWORK, FrameworkFacts
 from rajut.core.words import say
@@ -15,18 +18,45 @@ from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import Seen
 from rajut.steps.engage.models import Matter
 
-# An indicator lacks a kind of fact while a party committed to it has none, or nobody is committed at all.
-GAPS = """
-    SELECT kinds.kind, count(*) FILTER (WHERE v.id IS NOT NULL AND (NOT EXISTS (
-            SELECT 1 FROM plan_commitment c WHERE c.indicator_id = v.indicator_id)
-        OR EXISTS (SELECT 1 FROM plan_commitment c WHERE c.indicator_id = v.indicator_id AND NOT EXISTS (
-            SELECT 1 FROM plan_observation o
-            WHERE o.collaboration_id = v.collaboration_id AND o.indicator_id = v.indicator_id
-              AND o.organisation_id = c.organisation_id AND o.kind = kinds.kind AND o.current))))
-    FROM (VALUES ('baseline'), ('target')) AS kinds (kind)
-    LEFT JOIN plan_indicatorversion v ON v.framework_id = %(framework)s
-    GROUP BY kinds.kind
+# What a proposal still lacks. A party that was struck or declined does not count; a value counts when it was
+# drafted for this framework or stands in the ledger already.
+MISSING = """
+    WITH members AS (
+        SELECT p.organisation_id FROM engage_party p
+        WHERE p.collaboration_id = %(collaboration)s AND p.state = 'accepted' AND p.part IN ('initiator', 'party')
+    ), committed AS (
+        SELECT c.indicator_id, c.organisation_id FROM plan_commitment c JOIN members m USING (organisation_id)
+        WHERE c.framework_id = %(framework)s
+    ), given AS (
+        SELECT indicator_id, organisation_id, kind FROM plan_plannedvalue
+        WHERE framework_id = %(framework)s AND (kind = 'target' OR status <> 'unknown')
+        UNION SELECT indicator_id, organisation_id, kind FROM plan_observation
+        WHERE collaboration_id = %(collaboration)s AND current AND kind IN ('baseline', 'target')
+    ), owed AS (
+        SELECT c.*, kinds.kind FROM committed c CROSS JOIN (VALUES ('baseline'), ('target')) AS kinds (kind)
+        EXCEPT SELECT indicator_id, organisation_id, kind FROM given
+    )
+    SELECT
+        (SELECT count(*) FROM plan_indicatorversion v WHERE v.framework_id = %(framework)s),
+        (SELECT count(DISTINCT indicator_id) FROM owed WHERE kind = 'baseline'),
+        (SELECT count(DISTINCT indicator_id) FROM owed WHERE kind = 'target'),
+        (SELECT count(*) FROM plan_indicatorversion v WHERE v.framework_id = %(framework)s
+            AND v.indicator_id NOT IN (SELECT indicator_id FROM committed)),
+        (SELECT count(*) FROM members WHERE organisation_id NOT IN (SELECT organisation_id FROM committed)),
+        (SELECT count(*) FROM plan_activity a WHERE a.framework_id = %(framework)s)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a framework has and lacks, counted over the parties that stand now."""
+
+    indicators: int
+    without_baseline: int
+    without_target: int
+    without_party: int
+    idle_parties: int
+    activities: int
 
 
 class Framework(Matter):
@@ -40,9 +70,9 @@ class Framework(Matter):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     begun_at = models.DateTimeField()
-    proposed_at = models.DateTimeField(null=True)
-    due_on = models.DateField(null=True)
-    agreed_at = models.DateTimeField(null=True)
+    proposed_at = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, max_length=2000)
 
     objects = Seen.as_manager()
@@ -62,6 +92,14 @@ class Framework(Matter):
                 violation_error_message=say("Masih ada versi rencana yang sedang disusun."),
             ),
             models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+                name="framework_ends_after_it_starts",
+                violation_error_message=say("Tanggal akhir harus sesudah tanggal mulai."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="proposed") | Q(proposed_at__isnull=False), name="framework_proposed_has_time"
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="agreed") | Q(agreed_at__isnull=False), name="framework_agreed_has_time"
             ),
         )
@@ -72,25 +110,46 @@ class Framework(Matter):
     def facts(self, *, actor: Actor, at: datetime) -> FrameworkFacts:
         """Count what is there and what is missing, and who assented to this proposal."""
         members = {party.organisation_id for party in self.collaboration.members}
-        gaps = self.gaps()
+        missing = self.missing()
         assented = set(self.assents.filter(withdrawn=False).values_list("organisation_id", flat=True))
         return FrameworkFacts(
             formed=self.collaboration.state in {"formed", "running"},
             has_vision=bool(self.vision.strip() and self.mission.strip()),
-            indicators=self.indicators.count(),
-            without_baseline=gaps["baseline"],
-            without_target=gaps["target"],
-            activities=self.activities.count(),
+            indicators=missing.indicators,
+            without_party=missing.without_party,
+            without_baseline=missing.without_baseline,
+            without_target=missing.without_target,
+            idle_parties=missing.idle_parties,
+            activities=missing.activities,
             parties=len(members),
             assents=len(assented & members),
-            assented_already=bool(assented & set(actor.organisation_ids)),
+            assented_already=bool(self.signed_by(actor) & assented) and not self.still_to_assent(actor),
+            successor=self.successor(),
         )
 
-    def gaps(self) -> dict[str, int]:
-        """Count, by kind of fact, the indicators for which a committed party has not given it."""
+    def signed_by(self, actor: Actor) -> set[int]:
+        """Return the parties that the actor may sign for."""
+        return {
+            party.organisation_id
+            for party in self.collaboration.members
+            if actor.rank_in(party.organisation_id) in {Rank.HEAD, Rank.SECRETARY}
+        }
+
+    def still_to_assent(self, actor: Actor) -> set[int]:
+        """Return the parties that the actor may sign for and that have not assented to this proposal."""
+        given = self.assents.filter(withdrawn=False).values_list("organisation_id", flat=True)
+        return self.signed_by(actor) - set(given)
+
+    def missing(self) -> Missing:
+        """Count what is there and what the standing parties still owe."""
         with connection.cursor() as cursor:
-            cursor.execute(GAPS, {"framework": self.pk})
-            return dict(cursor.fetchall())
+            cursor.execute(MISSING, {"framework": self.pk, "collaboration": self.collaboration_id})
+            return Missing(*cursor.fetchone())
+
+    def successor(self) -> str:
+        """Return how far the version that would replace this one is: its state, empty where there is none."""
+        later = Framework.objects.filter(collaboration_id=self.collaboration_id, version__gt=self.version)
+        return later.values_list("state", flat=True).order_by("-version").first() or ""
 
 
 class Assent(models.Model):
@@ -104,6 +163,7 @@ class Assent(models.Model):
     given_at = models.DateTimeField()
     given_by = models.CharField(max_length=200)
     withdrawn = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = Seen.as_manager()
 
@@ -111,7 +171,15 @@ class Assent(models.Model):
         ordering = ("given_at",)
         constraints = (
             models.UniqueConstraint(
-                fields=["framework", "organisation"], condition=Q(withdrawn=False), name="assent_once"
+                fields=["framework", "organisation"],
+                condition=Q(withdrawn=False),
+                name="assent_once",
+                violation_error_message=say("Instansi Anda sudah menyetujui rencana ini."),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn=False, withdrawn_at__isnull=True)
+                | Q(withdrawn=True, withdrawn_at__isnull=False),
+                name="assent_withdrawn_pair",
             ),
         )
 
@@ -120,7 +188,7 @@ class Assent(models.Model):
 
 
 class Node(models.Model):
-    """A goal, outcome or output in the tree of a framework."""
+    """A goal, outcome or output in the tree of a framework; `identity` is the same in every version."""
 
     class Kind(models.TextChoices):
         """The levels of the tree."""
@@ -136,6 +204,7 @@ class Node(models.Model):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
+    identity = models.UUIDField(default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.GOAL)
     title = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=0)
@@ -144,6 +213,12 @@ class Node(models.Model):
 
     class Meta:
         ordering = ("framework", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["framework", "identity"], name="node_once_in_a_version"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="node_is_not_its_own_parent"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -97,11 +97,12 @@ class IndicatorVersion(models.Model):
 
 
 class Commitment(models.Model):
-    """A party's commitment to an indicator: who contributes, who is responsible."""
+    """A party's commitment to an indicator in one version of the framework: who contributes."""
 
     sight_path: ClassVar[str] = "collaboration__readers"
 
     collaboration = models.ForeignKey("engage.Collaboration", on_delete=models.PROTECT, related_name="+")
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="commitments")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="commitments")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     responsible = models.ForeignKey(Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -110,7 +111,10 @@ class Commitment(models.Model):
 
     class Meta:
         ordering = ("indicator", "organisation__name")
-        constraints = (models.UniqueConstraint(fields=["indicator", "organisation"], name="commitment_once"),)
+        indexes = (models.Index(fields=["organisation", "framework"], name="commitment_of_organisation"),)
+        constraints = (
+            models.UniqueConstraint(fields=["framework", "indicator", "organisation"], name="commitment_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.indicator_id}"

@@ -90,7 +90,7 @@ class Observation(models.Model):
     submission_id = models.BigIntegerField(null=True)
     supersedes = models.UUIDField(null=True)
     current = models.BooleanField(default=True)
-    key = models.CharField(max_length=120)
+    key = models.CharField(max_length=200)
     user_id = models.BigIntegerField(null=True)
     actor = models.CharField(max_length=400)
     at = models.DateTimeField()
@@ -98,6 +98,9 @@ class Observation(models.Model):
     objects = Seen.as_manager()
 
     class Meta:
+        indexes = (
+            models.Index(fields=["indicator_id", "kind", "period_id", "at"], name="observation_of_a_cell"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["collaboration", "indicator_id", "organisation_id", "period_id", "kind"],
@@ -113,9 +116,9 @@ class Observation(models.Model):
                 violation_error_message=say("Isi nilai, atau pilih alasan mengapa tidak ada."),
             ),
             models.CheckConstraint(
-                condition=~Q(denominator=0),
-                name="observation_denominator_not_zero",
-                violation_error_message=say("Penyebut tidak boleh nol."),
+                condition=Q(denominator__gt=0),
+                name="observation_denominator_positive",
+                violation_error_message=say("Penyebut harus lebih dari nol."),
             ),
             models.CheckConstraint(
                 condition=Q(kind="baseline", period_id__isnull=True)
@@ -139,8 +142,9 @@ class Rollup(models.Model):
     indicator_id = models.UUIDField()
     period_id = models.BigIntegerField(null=True)
     kind = models.CharField(max_length=8, choices=Observation.Kind.choices)
-    numerator = models.DecimalField(max_digits=28, decimal_places=6, null=True)
-    denominator = models.DecimalField(max_digits=28, decimal_places=6, null=True)
+    # Twelve places: a total of ratios is as exact as core.results, so that a delta and a rebuild agree.
+    numerator = models.DecimalField(max_digits=40, decimal_places=12, null=True)
+    denominator = models.DecimalField(max_digits=40, decimal_places=12, null=True)
     n = models.PositiveIntegerField(default=0)
     n_expected = models.PositiveIntegerField(default=0)
 

@@ -1,0 +1,76 @@
+"""Every total again from the ledger in one statement; what a plan brings into the ledger when it is agreed."""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from rajut.foundation.people.actor import Actor
+from rajut.steps.engage.models import Collaboration
+from rajut.steps.plan.models import Framework, Indicator
+from rajut.steps.plan.queries.totals import CELL, FRESH, NUMBERS, SCOPE, only
+
+REBUILD = f"""{FRESH}, gone AS (
+        DELETE FROM plan_rollup r WHERE {SCOPE} AND NOT EXISTS (SELECT FROM fresh f WHERE {CELL})
+    )
+    INSERT INTO plan_rollup AS r
+        (collaboration_id, indicator_id, period_id, kind, numerator, denominator, n, n_expected)
+    SELECT * FROM fresh
+    ON CONFLICT (collaboration_id, indicator_id, period_id, kind) DO UPDATE
+    SET numerator = excluded.numerator, denominator = excluded.denominator,
+        n = excluded.n, n_expected = excluded.n_expected
+    WHERE ({NUMBERS.format("r")}) IS DISTINCT FROM ({NUMBERS.format("excluded")})
+"""
+@transaction.atomic
+def rebuild(collaboration: Collaboration | None = None) -> None:
+    """Compute the totals of one collaboration, or all of them, again; writers wait meanwhile."""
+    with connection.cursor() as cursor:
+        if collaboration is None:
+            cursor.execute("LOCK TABLE plan_rollup IN SHARE ROW EXCLUSIVE MODE")
+        else:
+            lock(collaboration)
+        cursor.execute(REBUILD, only(collaboration))
+
+
+def lock(collaboration: Collaboration) -> None:
+    """Let nobody else write facts of this collaboration until the transaction ends."""
+    list(
+        Indicator.objects.filter(collaboration=collaboration)
+        .order_by("pk")
+        .select_for_update(no_key=True)
+        .values_list("pk")
+    )
+
+
+# The drafted values of a framework whose party and indicator stand in it.
+DRAFTED = """
+    SELECT p.* FROM plan_plannedvalue p JOIN plan_commitment c ON c.framework_id = p.framework_id
+        AND c.indicator_id = p.indicator_id AND c.organisation_id = p.organisation_id
+    WHERE p.framework_id = %(framework)s
+"""
+SAME_CELL = """o.collaboration_id = p.collaboration_id AND o.indicator_id = p.indicator_id AND o.kind = p.kind
+        AND o.organisation_id = p.organisation_id AND o.period_id IS NOT DISTINCT FROM p.period_id"""
+SUPERSEDE = f"""
+    UPDATE plan_observation o SET current = false FROM ({DRAFTED}) p WHERE {SAME_CELL} AND o.current
+        AND (o.status, o.numerator, o.denominator) IS DISTINCT FROM (p.status, p.numerator, p.denominator)
+"""
+ENTER = f"""
+    INSERT INTO plan_observation (id, collaboration_id, indicator_id, organisation_id, period_id, kind, status,
+        numerator, denominator, note, source, supersedes, current, key, user_id, actor, at)
+    SELECT gen_random_uuid(), p.collaboration_id, p.indicator_id, p.organisation_id, p.period_id, p.kind, p.status,
+        p.numerator, p.denominator, '', '',
+        (SELECT o.id FROM plan_observation o WHERE {SAME_CELL} ORDER BY o.at DESC LIMIT 1), true,
+        concat_ws(':', 'framework', p.framework_id, p.kind, p.indicator_id, p.period_id, p.organisation_id),
+        %(user)s, %(actor)s, %(at)s
+    FROM ({DRAFTED}) p WHERE NOT EXISTS (SELECT FROM plan_observation o WHERE {SAME_CELL} AND o.current)
+"""
+
+
+def enter(framework: Framework, *, actor: Actor, at: datetime) -> None:
+    """Write the drafted baselines and targets of an agreed framework to the ledger and total them anew."""
+    named = ", ".join(filter(None, (actor.name, actor.title, actor.organisation)))
+    values = {"framework": framework.pk, "user": actor.user_id, "actor": named, "at": at}
+    lock(framework.collaboration)
+    with connection.cursor() as cursor:
+        cursor.execute(SUPERSEDE, values)
+        cursor.execute(ENTER, values)
+    rebuild(framework.collaboration)

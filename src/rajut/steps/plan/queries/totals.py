@@ -1,0 +1,107 @@
+"""What the totals should be, read from the facts; and how the kept ones differ from that."""
+
+import uuid
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection
+
+from rajut.steps.engage.models import Collaboration
+
+# What the totals are: of each indicator by its latest agreed definition, over its current facts.
+FRESH = """
+    WITH definition AS (
+        SELECT DISTINCT ON (v.indicator_id) v.indicator_id, v.framework_id, v.rule
+        FROM plan_indicatorversion v JOIN plan_framework f ON f.id = v.framework_id
+        WHERE f.agreed_at IS NOT NULL AND f.collaboration_id = ANY (coalesce(%(only)s, ARRAY[f.collaboration_id]))
+        ORDER BY v.indicator_id, f.version DESC
+    ), committed AS (
+        SELECT c.indicator_id, c.organisation_id FROM plan_commitment c
+        JOIN definition d ON d.framework_id = c.framework_id AND d.indicator_id = c.indicator_id
+    ), counted AS (
+        SELECT indicator_id, count(*) AS parties FROM committed GROUP BY indicator_id
+    ), facts AS (
+        SELECT o.collaboration_id, o.indicator_id, o.period_id, o.kind, d.rule, o.denominator,
+            o.status = 'known' AS known, o.numerator,
+            CASE WHEN o.status = 'known' THEN plan_value(o.numerator, o.denominator) END AS value,
+            (c.organisation_id IS NULL)::int - (o.status = 'not_applicable')::int AS more
+        FROM plan_observation o JOIN definition d ON d.indicator_id = o.indicator_id
+        LEFT JOIN committed c ON c.indicator_id = o.indicator_id AND c.organisation_id = o.organisation_id
+        WHERE o.current AND o.collaboration_id = ANY (coalesce(%(only)s, ARRAY[o.collaboration_id]))
+    ), sums AS (
+        SELECT collaboration_id, indicator_id, period_id, kind, rule, count(value) AS n, sum(more) AS more,
+            sum(numerator) AS numerators, sum(denominator) FILTER (WHERE known) AS denominators,
+            sum(value) AS total
+        FROM facts GROUP BY collaboration_id, indicator_id, period_id, kind, rule
+    ), choices AS (
+        SELECT DISTINCT ON (collaboration_id, indicator_id, period_id, kind)
+            collaboration_id, indicator_id, period_id, kind, numerator, denominator
+        FROM facts CROSS JOIN LATERAL (SELECT CASE rule WHEN 'max' THEN -1 ELSE 1 END AS way) ways
+        WHERE known AND rule IN ('max', 'min')
+        ORDER BY collaboration_id, indicator_id, period_id, kind, way * value, way * numerator, way * denominator
+    ), fresh AS (
+        SELECT s.collaboration_id, s.indicator_id, s.period_id, s.kind,
+            (CASE s.rule WHEN 'ratio_of_sums' THEN s.numerators WHEN 'sum' THEN s.total WHEN 'mean' THEN s.total
+                ELSE c.numerator END)::numeric(40, 12) AS numerator,
+            (CASE WHEN s.n = 0 THEN NULL WHEN s.rule = 'ratio_of_sums' THEN s.denominators
+                WHEN s.rule = 'sum' THEN 1 WHEN s.rule = 'mean' THEN s.n
+                ELSE c.denominator END)::numeric(40, 12) AS denominator,
+            s.n, coalesce(counted.parties, 0) + s.more AS n_expected
+        FROM sums s
+        LEFT JOIN counted ON counted.indicator_id = s.indicator_id
+        LEFT JOIN choices c ON c.indicator_id = s.indicator_id AND c.kind = s.kind
+            AND c.period_id IS NOT DISTINCT FROM s.period_id AND c.collaboration_id = s.collaboration_id
+    )
+"""
+CELL = """r.collaboration_id = f.collaboration_id AND r.indicator_id = f.indicator_id AND r.kind = f.kind
+        AND r.period_id IS NOT DISTINCT FROM f.period_id"""
+SCOPE = "collaboration_id = ANY (coalesce(%(only)s, ARRAY[collaboration_id]))"
+NUMBERS = "{0}.numerator, {0}.denominator, {0}.n, {0}.n_expected"
+
+AUDIT = f"""{FRESH}
+    SELECT coalesce(f.collaboration_id, r.collaboration_id), coalesce(f.indicator_id, r.indicator_id),
+        coalesce(f.period_id, r.period_id), coalesce(f.kind, r.kind),
+        r.numerator, r.denominator, r.n, r.n_expected, f.numerator, f.denominator, f.n, f.n_expected
+    FROM (SELECT *, coalesce(period_id, 0) AS at FROM fresh) f
+    FULL JOIN (SELECT *, coalesce(period_id, 0) AS at FROM plan_rollup WHERE {SCOPE}) r
+        USING (collaboration_id, indicator_id, kind, at)
+    WHERE ({NUMBERS.format("r")}) IS DISTINCT FROM ({NUMBERS.format("f")})
+    ORDER BY 1, 2, 3, 4
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """A total as kept or as it should be; all None where there is no row."""
+
+    numerator: Decimal | None
+    denominator: Decimal | None
+    n: int | None
+    n_expected: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A total that is not what the ledger says."""
+
+    collaboration_id: int
+    indicator_id: uuid.UUID
+    period_id: int | None
+    kind: str
+    kept: Numbers
+    right: Numbers
+
+
+def audit(collaboration: Collaboration | None = None) -> list[Difference]:
+    """Return every total that differs from what its facts give; empty means that all is well."""
+    with connection.cursor() as cursor:
+        cursor.execute(AUDIT, only(collaboration))
+        return [
+            Difference(row[0], row[1], row[2], row[3], Numbers(*row[4:8]), Numbers(*row[8:12]))
+            for row in cursor.fetchall()
+        ]
+
+
+def only(collaboration: Collaboration | None) -> dict[str, list[int] | None]:
+    """Return what narrows the statements to one collaboration (None: all)."""
+    return {"only": None if collaboration is None else [collaboration.pk]}
