@@ -39,7 +39,9 @@ class Installation:
     @property
     def env(self) -> dict[str, str]:
         """The environment of its commands: nothing of the test session's own."""
-        foreign = {name: value for name, value in os.environ.items() if not name.startswith("RAJUT_")}
+        foreign = {
+            name: value for name, value in os.environ.items() if not name.startswith(("RAJUT_", "DJANGO_"))
+        }
         own = {"RAJUT_HOME": str(self.home), "PORT": str(self.port), "RAJUT_DEMO": "0", "LC_ALL": "C.UTF-8"}
         return {**foreign, **own, **self.given}
 

@@ -19,8 +19,8 @@ QUICK = {"shared_buffers": "16MB", "max_connections": "20"}
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    made = Cluster(tmp_path / "postgres", QUICK)
+def cluster(place: Path) -> Iterator[Cluster]:
+    made = Cluster(place / "postgres", QUICK)
     made.ready()
     yield made
     made.stop(mode="immediate")
@@ -69,8 +69,8 @@ def test_a_running_server_is_joined(cluster: Cluster) -> None:
     assert cluster.pid == before
 
 
-def test_a_long_path_gets_a_short_socket(tmp_path: Path) -> None:
-    cluster = Cluster(tmp_path / ("long-" * 20) / "postgres", QUICK)
+def test_a_long_path_gets_a_short_socket(place: Path) -> None:
+    cluster = Cluster(place / ("long-" * 20) / "postgres", QUICK)
 
     cluster.ready()
 
@@ -83,8 +83,8 @@ def test_a_long_path_gets_a_short_socket(tmp_path: Path) -> None:
     assert not cluster.socket.exists()
 
 
-def test_a_strange_folder_is_left_alone(tmp_path: Path) -> None:
-    data = tmp_path / "postgres"
+def test_a_strange_folder_is_left_alone(place: Path) -> None:
+    data = place / "postgres"
     data.mkdir()
     (data / "letter.txt").write_text("mine")
 
@@ -94,8 +94,8 @@ def test_a_strange_folder_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in data.iterdir()] == ["letter.txt"]
 
 
-def test_an_interrupted_making_is_begun_again(tmp_path: Path) -> None:
-    cluster = Cluster(tmp_path / "postgres", QUICK)
+def test_an_interrupted_making_is_begun_again(place: Path) -> None:
+    cluster = Cluster(place / "postgres", QUICK)
     (cluster.data / "draft").mkdir(parents=True)
     (cluster.data / "base").mkdir()
 
@@ -114,19 +114,19 @@ def test_an_interrupted_making_is_begun_again(tmp_path: Path) -> None:
         (errno.ENOENT, "tidak dapat dibuat"),
     ],
 )
-def test_what_the_disk_refuses_becomes_a_sentence(tmp_path: Path, code: int, sentence: str) -> None:
-    with pytest.raises(Trouble, match=sentence) as caught, writing(tmp_path):
-        raise OSError(code, os.strerror(code), str(tmp_path))
+def test_what_the_disk_refuses_becomes_a_sentence(place: Path, code: int, sentence: str) -> None:
+    with pytest.raises(Trouble, match=sentence) as caught, writing(place):
+        raise OSError(code, os.strerror(code), str(place))
 
     assert caught.value.code == 3
 
 
-def test_two_starts_at_once_share_one_server_and_the_last_one_stops_it(tmp_path: Path) -> None:
+def test_two_starts_at_once_share_one_server_and_the_last_one_stops_it(place: Path) -> None:
     told = (
         "import sys\nfrom rajut.config.database import served\n"
         "with served() as access:\n    print(access.cluster.pid, flush=True)\n    sys.stdin.read()"
     )
-    env = {**os.environ, "RAJUT_HOME": str(tmp_path)}
+    env = {**os.environ, "RAJUT_HOME": str(place)}
     both = [
         subprocess.Popen(
             [sys.executable, "-c", told],
@@ -141,7 +141,7 @@ def test_two_starts_at_once_share_one_server_and_the_last_one_stops_it(tmp_path:
 
     pids = [process.stdout.readline().strip() for process in both if process.stdout]
 
-    cluster = Cluster(tmp_path / "postgres")
+    cluster = Cluster(place / "postgres")
     assert pids == [str(cluster.pid)] * 2
     both[0].communicate(timeout=30)
     assert str(cluster.pid) == pids[0]

@@ -12,9 +12,9 @@ from tests.config.installation import Installation, stop, until
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Installation, Installation]]:
+def two(places: tuple[Path, Path]) -> Iterator[tuple[Installation, Installation]]:
     """Two installations on one machine, both prepared at the same time."""
-    pair = tuple(Installation(tmp_path_factory.mktemp(name)) for name in ("first", "second"))
+    pair = tuple(Installation(each) for each in places)
     preparing = [each.start("prepare", "--no-demo") for each in pair]
     assert [process.communicate(timeout=120)[0] for process in preparing] == ["", ""]
     assert [process.returncode for process in preparing] == [0, 0]

@@ -86,7 +86,8 @@ class Actors:
             if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 transaction.set_rollback(True)
         if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
-            response.streaming_content = _seen(cast(Iterable[bytes], response.streaming_content), request.actor.keys)
+            rest = cast(Iterable[bytes], response.streaming_content)
+            response.streaming_content = _seen(rest, request.actor.keys)
         return response
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponseBase | None:
