@@ -172,8 +172,13 @@ def _nearness(neighbour: Neighbour) -> tuple[bool, float, str]:
 
 
 def regions() -> QuerySet[Region]:
-    """Every region with its province and the count of its figures."""
-    return Region.objects.select_related("parent").annotate(figures_count=Count("figures"))
+    """Every region with its province."""
+    return Region.objects.select_related("parent")
+
+
+def local_regions() -> QuerySet[Region]:
+    """Every kabupaten and kota."""
+    return Region.objects.exclude(kind=Region.Kind.PROVINCE)
 
 
 def latest(code: str) -> QuerySet[Figure]:
@@ -195,9 +200,8 @@ def groups(code: str) -> QuerySet[CooperationGroup]:
 
 
 def indicators() -> QuerySet[Indicator]:
-    """Every indicator with how many figures it has, for how many regions and which years."""
+    """Every indicator with the number of its regions and its years."""
     return Indicator.objects.select_related("affair").annotate(
-        figures_count=Count("figures"),
         regions_count=Count("figures__region", distinct=True),
         first_year=Min("figures__year"),
         last_year=Max("figures__year"),

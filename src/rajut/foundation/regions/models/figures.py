@@ -72,6 +72,11 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def unit_words(self) -> str:
+        """The unit as people read it: "juta rupiah"."""
+        return self.unit.replace("_", " ")
+
 
 class Figure(models.Model):
     """One value of one indicator in one region and year."""

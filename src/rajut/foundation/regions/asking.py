@@ -1,0 +1,49 @@
+"""Who asks, as far as this room needs to know: people come after regions, so only the shape is named here."""
+
+from datetime import datetime
+from typing import Protocol
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+NATION = "*"
+
+
+class Asker(Protocol):
+    """The part of an actor that decides who may bring in figures."""
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the asker holds a post."""
+
+    @property
+    def supervises(self) -> str:
+        """A province's code, `*` for the nation, or empty."""
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+
+    @property
+    def organisation(self) -> str:
+        """The organisation the person speaks for."""
+
+
+class Request(HttpRequest):
+    """A request whose asker and moment the middleware has set."""
+
+    actor: Asker
+    at: datetime
+
+
+def may_import(actor: Asker) -> bool:
+    """Reference data are the whole nation's, so only who supervises the nation changes them on a page."""
+    return actor.supervises == NATION
+
+
+def turned_away(request: Request) -> HttpResponse | None:
+    """The way to the sign-in page for a stranger; None for an official."""
+    if request.actor.is_official:
+        return None
+    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")

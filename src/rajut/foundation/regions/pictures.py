@@ -1,0 +1,82 @@
+"""Maps of regions: the outline with dots before an import, shaded areas after one."""
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rajut.foundation.regions import queries
+from rajut.foundation.regions.models import Figure, Indicator, Region
+from rajut.foundation.regions.queries import Neighbour
+from rajut.ui import pictures, words
+from rajut.ui.pictures import Area, Dot, Key, Picture
+
+OUTLINE_SOURCE = "Natural Earth; GeoNames (CC BY 4.0)"
+
+
+def everywhere(regions: Collection[Region]) -> Picture:
+    """Every region as a dot on the country's outline."""
+    dots = [Dot(each.short_name, each.longitude, each.latitude) for each in regions]
+    return pictures.dot_map(
+        dots,
+        outline=queries.outline(),
+        caption=_("%(count)s kabupaten dan kota di seluruh Indonesia") % {"count": len(dots)},
+        source=OUTLINE_SOURCE,
+        keys=[Key("dot", _("pusat pemerintahan"))],
+        full=True,
+    )
+
+
+def among_neighbours(region: Region, neighbours: Sequence[Neighbour]) -> Picture:
+    """One region and those beside it."""
+    own = _dot(region, kind="accent", says=str(region.get_kind_display()))
+    others = [_dot(each.region, kind="strong", says=beside(each)) for each in neighbours]
+    shapes = queries.boundaries([region.pk, *(each.region.pk for each in neighbours)])
+    return pictures.dot_map(
+        [*others, own],
+        outline=shapes if shapes["features"] else queries.outline(),
+        caption=_("%(name)s dan daerah di sekelilingnya") % {"name": region.short_name},
+        source=OUTLINE_SOURCE,
+        keys=[Key("accent", region.short_name), Key("dot", _("daerah tetangga"))],
+    )
+
+
+def of_indicator(indicator: Indicator, regions: Sequence[Region], figures: dict[str, Figure]) -> Picture:
+    """The newest figure of every region: shaded areas where boundaries are known, else dots."""
+    caption = _("%(indicator)s: angka terbaru tiap kabupaten/kota") % {"indicator": indicator.name}
+    source = "; ".join(sorted({figure.source for figure in figures.values()})) or OUTLINE_SOURCE
+    shapes = queries.boundaries([region.pk for region in regions])
+    if shapes["features"]:
+        areas = [_area(region, figures.get(region.pk)) for region in regions]
+        return pictures.choropleth(
+            areas, shapes=shapes, unit=indicator.unit_words, caption=caption, source=source, full=True
+        )
+    dots = [_dot(region, kind="strong", says=_value(indicator, figures.get(region.pk))) for region in regions]
+    return pictures.dot_map(dots, outline=queries.outline(), caption=caption, source=source, full=True)
+
+
+def beside(neighbour: Neighbour) -> str:
+    """How a region lies beside another, in words."""
+    if neighbour.km is None:
+        return _("lewat laut") if neighbour.over_sea else _("berbatasan darat")
+    km = words.number(neighbour.km, 1)
+    if neighbour.over_sea:
+        return _("%(km)s km lewat laut") % {"km": km}
+    return _("berbatasan darat %(km)s km") % {"km": km}
+
+
+def _dot(region: Region, *, kind: Literal["plain", "strong", "accent"], says: str) -> Dot:
+    url = reverse("regions:region", args=[region.pk])
+    return Dot(region.short_name, region.longitude, region.latitude, kind, url=url, words=says)
+
+
+def _area(region: Region, figure: Figure | None) -> Area:
+    url = reverse("regions:region", args=[region.pk])
+    return Area(region.pk, region.short_name, float(figure.value) if figure else None, url)
+
+
+def _value(indicator: Indicator, figure: Figure | None) -> str:
+    if figure is None:
+        return words.NOTHING
+    return f"{words.number(figure.value)} {indicator.unit_words} ({figure.year})"

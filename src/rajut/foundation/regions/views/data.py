@@ -1,0 +1,174 @@
+"""The data themselves: which there are, which files brought them, and bringing in another."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from rajut.foundation.regions import actions, queries
+from rajut.foundation.regions.asking import Request, may_import, turned_away
+from rajut.foundation.regions.forms import DataFilters, ImportForm
+from rajut.foundation.regions.importing.kinds import LABELS
+from rajut.foundation.regions.importing.problems import Problem
+from rajut.foundation.regions.models import ImportRun, Indicator
+from rajut.foundation.regions.views.places import tabs
+from rajut.ui.frame import Link
+from rajut.ui.pages import page
+from rajut.ui.tables import Column, export, listing
+
+DECISIONS = {"terapkan": actions.confirm, "batalkan": actions.cancel}
+SAID = {
+    ImportRun.State.APPLIED: gettext_lazy("Data sudah diterapkan."),
+    ImportRun.State.CANCELLED: gettext_lazy("Impor dibatalkan; tidak ada yang berubah."),
+}
+TONES = {
+    ImportRun.State.APPLIED: "ok",
+    ImportRun.State.CHECKED: "warn",
+    ImportRun.State.REFUSED: "bad",
+    ImportRun.State.FAILED: "bad",
+}
+
+
+def indicators(request: Request) -> HttpResponseBase:
+    """List the indicators and what is known of each."""
+    columns: tuple[Column[Any], ...] = (
+        Column("name", _("Indikator"), lambda each: each.name, link=_indicator, order="name"),
+        Column("unit", _("Satuan"), lambda each: each.unit_words, order="unit"),
+        Column("affair", _("Urusan"), lambda each: each.affair and each.affair.name, order="affair__name"),
+        Column(
+            "regions",
+            _("Daerah"),
+            lambda each: each.regions_count,
+            number=True,
+            order="regions_count",
+        ),
+        Column("years", _("Tahun"), _years, order="last_year"),
+    )
+    table = listing(
+        request, queries.indicators(), columns, form=DataFilters(request.GET or None), per_page=50
+    )
+    if sent := export(request, table, name="indikator"):
+        return sent
+    shown = {"table": table, "tabs": tabs("data"), "may_import": may_import(request.actor)}
+    return page(request, "regions/data.html", shown)
+
+
+def _indicator(indicator: Indicator) -> str:
+    return reverse("regions:indicator", args=[indicator.pk])
+
+
+def _years(indicator: Any) -> str:
+    """The years of an indicator, counted by the query."""
+    first, last = indicator.first_year, indicator.last_year
+    if first is None:
+        return ""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def runs(request: Request) -> HttpResponseBase:
+    """List the files that were brought in, for officials."""
+    if away := turned_away(request):
+        return away
+    columns: tuple[Column[ImportRun], ...] = (
+        Column("at", _("Waktu"), lambda each: each.at, order="at"),
+        Column("name", _("Berkas"), lambda each: each.name, link=_run, order="name"),
+        Column("kind", _("Jenis data"), lambda each: str(LABELS.get(each.kind, "")), order="kind"),
+        Column("rows", _("Baris"), lambda each: each.rows_total, number=True, order="rows_total"),
+        Column("state", _("Keadaan"), lambda each: each.get_state_display(), order="state"),
+        Column("organisation", _("Oleh"), lambda each: each.organisation, order="organisation"),
+    )
+    table = listing(request, queries.imports(), columns, default_order="-at")
+    if sent := export(request, table, name="berkas-masuk"):
+        return sent
+    shown = {"table": table, "tabs": tabs("runs"), "may_import": may_import(request.actor)}
+    return page(request, "regions/runs.html", shown)
+
+
+def _run(run: ImportRun) -> str:
+    return reverse("regions:run", args=[run.pk])
+
+
+def bring(request: Request) -> HttpResponseBase:
+    """Take a file, check it, and show what it would change."""
+    if away := turned_away(request):
+        return away
+    _permit(request)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_valid():
+        return redirect(_run(_received(request, form)))
+    shown = {"form": form, "crumbs": _crumbs(), "kinds": LABELS.values()}
+    return page(request, "regions/import.html", shown, status=422 if form.is_bound else 200)
+
+
+def _received(request: Request, form: ImportForm) -> ImportRun:
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
+    return actions.receive(
+        file.read(),
+        name=file.name or "",
+        kind=form.cleaned_data["kind"] or None,
+        options=form.options(),
+        by=request.actor.name,
+        organisation=request.actor.organisation,
+        at=request.at,
+    )
+
+
+def run(request: Request, pk: int) -> HttpResponseBase:
+    """Show what a file would change or did change, or its mistakes."""
+    if away := turned_away(request):
+        return away
+    found = get_object_or_404(queries.imports(), pk=pk)
+    columns: tuple[Column[Problem], ...] = (
+        Column("row", _("Baris"), lambda each: each.row or "", number=True, order="row"),
+        Column("column", _("Kolom"), lambda each: each.column, order="column"),
+        Column("text", _("Apa yang salah dan bagaimana memperbaikinya"), lambda each: each.text),
+    )
+    table = listing(request, [Problem(**each) for each in found.errors], columns, per_page=50)
+    if sent := export(request, table, name=f"kesalahan-{found.pk}"):
+        return sent
+    shown = {
+        "run": found,
+        "label": LABELS.get(found.kind, ""),
+        "tone": TONES.get(ImportRun.State(found.state), "none"),
+        "crumbs": _crumbs(),
+        "table": table,
+        "waiting": found.state == ImportRun.State.CHECKED and may_import(request.actor),
+    }
+    return page(request, "regions/run.html", shown)
+
+
+@require_POST
+def decide(request: Request, pk: int, choice: str) -> HttpResponseBase:
+    """Apply a file that waits, or give it up."""
+    if away := turned_away(request):
+        return away
+    _permit(request)
+    found = get_object_or_404(queries.imports(), pk=pk)
+    act = DECISIONS.get(choice)
+    try:
+        if act is None:
+            raise actions.NotApplicable(_("Langkah ini tidak dikenal."))
+        done = act(found, by=request.actor.name, organisation=request.actor.organisation, at=request.at)
+    except actions.NotApplicable as refused:
+        return page(request, "ui/refused.html", {"refusal": str(refused)}, status=409)
+    if said := SAID.get(ImportRun.State(done.state)):
+        messages.success(request, str(said))
+    else:
+        messages.error(request, _("Data tidak diterapkan; sebabnya ada di bawah."))
+    return redirect(_run(found))
+
+
+def _permit(request: Request) -> None:
+    if not may_import(request.actor):
+        raise PermissionDenied(_("Data acuan nasional diimpor oleh Kementerian Dalam Negeri."))
+
+
+def _crumbs() -> list[Link]:
+    return [Link(_("Wilayah"), reverse("regions:list")), Link(_("Berkas masuk"), reverse("regions:runs"))]
