@@ -1,5 +1,6 @@
 """Inputs as people here type them: calendar days, Indonesian numbers, filters in the address."""
 
+import re
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rajut.ui import words
 
 M = TypeVar("M", bound=Model)
+SPACES = re.compile(r"\s")
 
 
 class DayInput(forms.DateInput):
@@ -52,11 +54,16 @@ class NumberField(forms.DecimalField):
         return {"inputmode": "decimal", "autocomplete": "off", "class": "num"}
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            group, point = (",", ".") if words.language() == "en" else (".", ",")
-            value = value.replace("\u00a0", "").replace(" ", "").replace("−", "-")
-            value = value.replace(group, "").replace(point, ".")
-        return super().to_python(value)
+        return super().to_python(self._plain(value) if isinstance(value, str) else value)
+
+    def _plain(self, typed: str) -> str:
+        """The number as Python writes it; a sign in the wrong place is refused, never guessed (3.5 is not 35)."""
+        group, point = (",", ".") if words.language() == "en" else (".", ",")
+        text = SPACES.sub("", typed).replace("−", "-")
+        grouped = rf"-?\d{{1,3}}({re.escape(group)}\d{{3}})+"
+        if text and not re.fullmatch(rf"({grouped}|-?\d+)({re.escape(point)}\d+)?", text, re.ASCII):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return text.replace(group, "").replace(point, ".")
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int | float | Decimal):

@@ -108,7 +108,7 @@ def _period(place: int, reading: Reading, unit: str, *, crowded: bool) -> Spec:
 
 
 def _said(reading: Reading, unit: str) -> str:
-    said = f"{reading.label}: {words.number(reading.value)} {unit}"
+    said = f"{reading.label}: {words.number(reading.value)} {unit}".rstrip()
     if reading.target is not None:
         said += ", " + _("target %s") % words.number(reading.target)
     return said if reading.complete >= 1 else said + ", " + _("lengkap %s") % words.percent(reading.complete)
@@ -168,5 +168,5 @@ def _share(place: int, share: Share, unit: str) -> Spec:
         "alone": share.alone,
         "figure": words.number(share.value),
         "url": address(share.url) or None,
-        "says": f"{share.label}: {words.number(share.value)} {unit}",
+        "says": f"{share.label}: {words.number(share.value)} {unit}".rstrip(),
     }

@@ -403,7 +403,7 @@ def _dressed(
 ) -> dict[str, Any]:
     fill, says, url = "var(--land)", "", None
     if area is not None:
-        says, url = f"{area.label}: {words.number(area.value)} {unit}", address(area.url) or None
+        says, url = f"{area.label}: {words.number(area.value)} {unit}".rstrip(), address(area.url) or None
         if area.value is not None:
             fill = f"var(--seq-{_class(area.value, limits)})"
     return {**feature, "properties": {"fill": fill, "says": says, "url": url}}

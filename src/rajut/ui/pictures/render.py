@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from rajut.ui import words
 
-VERSION = "7"
+VERSION = "8"
 VEGA_LITE = "6.4"
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -146,7 +146,12 @@ def _plain(element: ElementTree.Element) -> None:
 
 
 def _link(element: ElementTree.Element) -> None:
-    element.set("href", element.attrib.pop(XLINK).removeprefix(HOST))
+    """Keep a link of this site and name it; Vega also wraps what has no address in a link to nowhere."""
+    url = element.attrib.pop(XLINK)
+    if not url.startswith(f"{HOST}/"):
+        element.tag = f"{{{SVG}}}g"
+        return
+    element.set("href", url.removeprefix(HOST))
     for name in _spoken(element):
         element.set("aria-label", name)
 
