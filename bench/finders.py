@@ -1,8 +1,8 @@
 """How long the finders take over all regions and the 20 real indicators, in what memory, how well they rank.
 
 Reads ../shared/data; says so where it is absent. Prints a table and, last, `finders key=value …`;
-writes the same as JSON under $RAJUT_HOME/bench (default var/bench). Ranking: each real cooperation is hidden in
-turn, with every other one that two of its members share, and its pairs are looked for among the ten best
+writes the same as JSON under $RAJUT_HOME/bench (default var/bench). Ranking: each real cooperation is hidden
+in turn, with every other one that two of its members share, and its pairs are looked for among the ten best
 partners, against the ten nearest regions.
 """
 

@@ -44,14 +44,16 @@ def value(place: Place, indicator: Indicator, panel: Panel) -> float | None:
 
 
 def near(a: Place, b: Place, panel: Panel) -> float | None:
-    """Return 1 for a land border, a decay with distance within reach, None for no candidate."""
+    """Return 1 for a land border, a decay within reach, one half by sea unknown how far, else None."""
     borders = {frozenset((border.a, border.b)): border.sea for border in panel.borders}
     sea = borders.get(frozenset((a.code, b.code)))
     if sea is False:
         return 1.0
     km = kilometres(a, b)
+    if km is None:
+        return 0.5 if sea else None
     furthest, decay = (600, 225) if a.kind == "provinsi" else (200, 75)
-    if km is not None and (sea or km <= furthest):
+    if sea or km <= furthest:
         return math.exp(-km / decay)
     return None
 

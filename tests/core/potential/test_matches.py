@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.potential.samples import group, need, offer, row_of_places
+from tests.core.potential.samples import group, need, offer, place, row_of_places
 
 from rajut.core.potential import periods
 from rajut.core.potential.panel import Panel
@@ -160,6 +160,14 @@ def test_a_group_inside_a_larger_one_is_not_named_again():
     joint = found(*everyone)
 
     assert [o.members for o in joint] == [("90.01", "90.02", "90.03", "90.04")]
+
+
+def test_overlapping_groups_are_named_and_their_parts_are_not():
+    apart = tuple(place(f"90.0{n}", km=60.0 * n) for n in (1, 2, 3, 4))
+
+    joint = found(*(need(f"k{n}", f"90.0{n}") for n in (1, 2, 3, 4)), panel=replace(PANEL, places=apart))
+
+    assert sorted(o.members for o in joint) == [("90.01", "90.02", "90.03"), ("90.02", "90.03", "90.04")]
 
 
 quantities = st.one_of(st.none(), st.floats(0, 1e9))
