@@ -72,6 +72,11 @@ class Feedback(Matter):
     def __str__(self) -> str:
         return self.text[:60]
 
+    @property
+    def light(self) -> str:
+        """How its state is shown."""
+        return {"received": "warn", "answered": "ok", "rejected": "none"}.get(self.state, "info")
+
     def owner_ids(self) -> tuple[int, ...]:
         """The responsible party's people answer."""
         return (self.responsible_id,) if self.responsible_id else ()

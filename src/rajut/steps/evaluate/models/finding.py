@@ -74,6 +74,11 @@ class Finding(Matter):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def light(self) -> str:
+        """How its state is shown."""
+        return {"found": "bad", "planned": "warn", "done": "info"}.get(self.state, "ok")
+
     def owner_ids(self) -> tuple[int, ...]:
         """The people of the organisation that mends it."""
         return (self.owner_id,) if self.owner_id else ()

@@ -1,1 +1,34 @@
 """Where a collaboration stands, who still has to report, what waits for whom."""
+
+from rajut.steps.evaluate.queries.progress import stage
+from rajut.steps.evaluate.queries.provenance import Row, ledger
+from rajut.steps.evaluate.queries.reports import (
+    acceptable,
+    beside,
+    calendar,
+    committed,
+    may_fill,
+    reporting_party,
+    values,
+)
+from rajut.steps.evaluate.queries.results import IndicatorResult, Reading, Results, results, shown
+from rajut.steps.evaluate.queries.waiting import waiting
+
+__all__ = [
+    "IndicatorResult",
+    "Reading",
+    "Results",
+    "Row",
+    "acceptable",
+    "beside",
+    "calendar",
+    "committed",
+    "ledger",
+    "may_fill",
+    "reporting_party",
+    "results",
+    "shown",
+    "stage",
+    "values",
+    "waiting",
+]

@@ -29,11 +29,22 @@ NOTHING = Total(None, None, 0, 0)
 class Reading:
     """One period of one indicator: what was meant, what is verified, from how many parties."""
 
+    version: IndicatorVersion
     period: Period
     target: Total
     verified: Total
     claimed: Total
     achievement: Achievement
+
+    @property
+    def meant(self) -> Decimal | None:
+        """The target as it is shown."""
+        return shown(self.version, self.target)
+
+    @property
+    def done(self) -> Decimal | None:
+        """The verified value as it is shown."""
+        return shown(self.version, self.verified)
 
     @property
     def complete(self) -> bool:
@@ -43,12 +54,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
-    """One indicator: its readings, and where it stands to date over the periods that have a verified value."""
+    """One indicator: its readings, and where it stands over the periods with a verified value."""
 
     version: IndicatorVersion
     baseline: Total
     readings: tuple[Reading, ...]
     achievement: Achievement
+
+    @property
+    def told(self) -> tuple[Reading, ...]:
+        """The periods that have a target or a verified value."""
+        return tuple(each for each in self.readings if each.target.n or each.verified.n)
 
     @property
     def latest(self) -> Reading | None:
@@ -112,18 +128,16 @@ def _reading(version: IndicatorVersion, period: Period, totals: Totals) -> Readi
         return totals.get((version.indicator_id, period.pk, kind), NOTHING)
 
     target, verified = total(TARGET), total(VERIFIED)
-    reached = achievement(
-        quantity(target), actual=quantity(verified), direction=Direction(version.direction)
-    )
-    return Reading(period, target, verified, total(CLAIMED), reached)
+    reached = achievement(quantity(target), actual=quantity(verified), direction=Direction(version.direction))
+    return Reading(version, period, target, verified, total(CLAIMED), reached)
 
 
 def _to_date(version: IndicatorVersion, readings: Sequence[Reading]) -> Achievement:
     """Compare like with like: target and verified value of the same periods only."""
     known = [each for each in readings if each.verified.num is not None]
     nature = Nature(version.nature)
-    meant = to_date(_cells((each.target for each in known)), nature=nature)
-    done = to_date(_cells((each.verified for each in known)), nature=nature)
+    meant = to_date(_cells(each.target for each in known), nature=nature)
+    done = to_date(_cells(each.verified for each in known), nature=nature)
     return achievement(quantity(meant), actual=quantity(done), direction=Direction(version.direction))
 
 

@@ -1,0 +1,1 @@
+"""What changes in step 5: reports, findings, the public's voice."""

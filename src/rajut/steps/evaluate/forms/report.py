@@ -1,0 +1,137 @@
+"""The report of one party for one period, as one form: a row per indicator."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rajut.steps.evaluate.actions.submissions import Cell
+from rajut.steps.evaluate.models import Value
+from rajut.steps.plan.models import IndicatorVersion, Observation
+from rajut.ui.forms import NumberField
+
+KNOWN = Observation.Status.KNOWN
+MOST = Decimal(10) ** 17
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the form: the indicator and its bound fields."""
+
+    version: IndicatorVersion
+    numerator: forms.BoundField
+    denominator: forms.BoundField | None
+    status: forms.BoundField
+    note: forms.BoundField
+    target: Decimal | None
+    previous: Decimal | None
+
+
+class ReportForm(forms.Form):
+    """A row of fields for each indicator the party committed to; what is left empty is not reported yet."""
+
+    def __init__(
+        self,
+        *args: Any,
+        versions: Sequence[IndicatorVersion],
+        values: Sequence[Value] = (),
+        remark: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.versions = versions
+        held = {value.indicator_id: value for value in values}
+        for version in versions:
+            self._add(version, held.get(version.indicator_id))
+        self.fields["remark"] = forms.CharField(
+            label=_("Catatan untuk pemeriksa"),
+            required=False,
+            max_length=4000,
+            initial=remark,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+
+    def _add(self, version: IndicatorVersion, value: Value | None) -> None:
+        name = version.indicator_id.hex
+        number: dict[str, Any] = {"required": False, "max_digits": 24, "decimal_places": 6, "max_value": MOST}
+        self.fields[f"n{name}"] = NumberField(
+            label=_("Pembilang: %(name)s") % {"name": version.name} if version.is_ratio else version.name,
+            initial=value.numerator if value else None,
+            min_value=-MOST,
+            **number,
+        )
+        if version.is_ratio:
+            self.fields[f"d{name}"] = NumberField(
+                label=_("Penyebut: %(name)s") % {"name": version.name},
+                initial=value.denominator if value else None,
+                min_value=Decimal(0),
+                **number,
+            )
+        self.fields[f"s{name}"] = forms.ChoiceField(
+            label=_("Keadaan nilai: %(name)s") % {"name": version.name},
+            choices=Observation.Status.choices,
+            initial=value.status if value else KNOWN,
+            required=False,
+        )
+        self.fields[f"k{name}"] = forms.CharField(
+            label=_("Keterangan: %(name)s") % {"name": version.name},
+            max_length=500,
+            required=False,
+            initial=value.note if value else "",
+        )
+
+    def rows(self, targets: dict[Any, Decimal | None], previous: dict[Any, Decimal | None]) -> Iterator[Row]:
+        """Yield the lines for the template, with each indicator's target and its last verified value."""
+        for version in self.versions:
+            name = version.indicator_id.hex
+            yield Row(
+                version,
+                self[f"n{name}"],
+                self[f"d{name}"] if version.is_ratio else None,
+                self[f"s{name}"],
+                self[f"k{name}"],
+                targets.get(version.indicator_id),
+                previous.get(version.indicator_id),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask each row for what it lacks, beside the field that lacks it."""
+        for version in self.versions:
+            self._check(version.indicator_id.hex, ratio=version.is_ratio)
+        return self.cleaned_data
+
+    def _check(self, name: str, *, ratio: bool) -> None:
+        given = self.cleaned_data
+        if given.get(f"s{name}") not in {KNOWN, ""} and not given.get(f"k{name}"):
+            self.add_error(f"k{name}", _("Tuliskan mengapa nilainya tidak ada."))
+        elif ratio and given.get(f"n{name}") is not None and not given.get(f"d{name}"):
+            self.add_error(f"d{name}", _("Isi penyebut yang lebih besar dari nol."))
+
+    def cells(self) -> list[Cell]:
+        """Return what was typed: rows with a number, or with a reason for having none."""
+        return [cell for version in self.versions if (cell := self._cell(version)) is not None]
+
+    def _cell(self, version: IndicatorVersion) -> Cell | None:
+        name, given = version.indicator_id.hex, self.cleaned_data
+        status = given.get(f"s{name}") or KNOWN
+        if status != KNOWN:
+            return Cell(version.indicator_id, status, None, note=given[f"k{name}"])
+        if given.get(f"n{name}") is None:
+            return None
+        denominator = (given.get(f"d{name}") if version.is_ratio else None) or Decimal(1)
+        return Cell(version.indicator_id, KNOWN, given[f"n{name}"], denominator, note=given[f"k{name}"])
+
+
+class ReasonForm(forms.Form):
+    """Why something is sent back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        help_text=gettext_lazy("Sebutkan apa yang perlu diperbaiki, supaya penyusun tidak menebak."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

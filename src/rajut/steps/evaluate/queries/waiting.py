@@ -1,0 +1,148 @@
+"""What waits for somebody in this step: reports to fill and check, mendings, citizens' words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rajut.core.law.authority import Hat, Part, hats_of
+from rajut.core.law.deadlines import due
+from rajut.foundation.journal.inbox import Waiting
+from rajut.foundation.people.actor import Actor
+from rajut.steps.engage.models import Party
+from rajut.steps.engage.queries.matters import standing
+from rajut.steps.evaluate.models import Feedback, Finding, Submission
+from rajut.steps.evaluate.queries.reports import may_fill
+from rajut.steps.plan.models import Framework, Period
+
+
+def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
+    """Return what this actor can do now and is expected to: a constant number of queries."""
+    if not actor.organisation_ids:
+        return []
+    found = (
+        _unopened(actor, at=at),
+        _reports(actor),
+        _awaited(Finding, actor, url="evaluate:finding"),
+        _awaited(Feedback, actor, url="evaluate:feedback"),
+    )
+    return [item for items in found for item in items]
+
+
+def _unopened(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
+    """Open periods for which the actor's party has not even begun its report."""
+    if not any(_staff(actor, each) for each in actor.organisation_ids):
+        return
+    today = timezone.localdate(at)
+    mine = Party.objects.filter(
+        collaboration=OuterRef("collaboration"),
+        organisation_id__in=actor.organisation_ids,
+        state="accepted",
+        part__in=[Part.INITIATOR, Part.PARTY],
+    )
+    begun = Submission.objects.filter(period=OuterRef("pk"), organisation_id__in=actor.organisation_ids)
+    agreed = Framework.objects.filter(collaboration=OuterRef("collaboration"), state="agreed")
+    rows = Period.objects.filter(
+        Exists(mine), Exists(agreed), ~Exists(begun), opens_on__lte=today, closes_on__gte=today
+    )
+    for period in rows.select_related("collaboration"):
+        yield Waiting(
+            title=_("Laporkan %(period)s") % {"period": period.name},
+            label=_("Isi laporan"),
+            url=reverse("evaluate:evaluation", args=[period.collaboration_id]),
+            matter=period.collaboration.title,
+            sender=_("Para pihak"),
+            since=period.opens_on,
+            due_on=period.due_on,
+        )
+
+
+def _staff(actor: Actor, organisation_id: int) -> bool:
+    rank = actor.rank_in(organisation_id)
+    return rank is not None and Hat.STAFF in hats_of([(Part.OWNER, rank)])
+
+
+def _reports(actor: Actor) -> Iterator[Waiting]:
+    """Reports the actor's party has begun, and those of others that the actor may check."""
+    own = Q(organisation_id__in=actor.organisation_ids)
+    rows = _with_parties(
+        Submission.objects.visible_to(actor).filter(
+            Q(own, state__in=["draft", "returned"]) | (~own & Q(state="submitted"))
+        )
+    ).select_related("period", "organisation")
+    for report in rows:
+        if report.state == "submitted":
+            if Hat.CHECKER in report.hats(actor):
+                yield _check(report)
+        elif may_fill(report, actor):
+            yield _fill(report)
+
+
+def _check(report: Submission) -> Waiting:
+    sent_on = timezone.localdate(report.submitted_at)
+    return Waiting(
+        title=_("Periksa laporan %(period)s dari %(party)s")
+        % {"period": report.period.name, "party": report.organisation.short_name},
+        label=_("Periksa"),
+        url=reverse("evaluate:submission", args=[report.collaboration_id, report.pk]),
+        matter=report.collaboration.title,
+        sender=report.organisation.name,
+        since=sent_on,
+        due_on=due("review_submission", track=report.collaboration.track, start=sent_on),
+    )
+
+
+def _fill(report: Submission) -> Waiting:
+    title = (
+        _("Perbaiki laporan %(period)s") if report.state == "returned" else _("Lanjutkan laporan %(period)s")
+    )
+    return Waiting(
+        title=title % {"period": report.period.name},
+        label=_("Isi laporan"),
+        url=reverse("evaluate:submission", args=[report.collaboration_id, report.pk]),
+        matter=report.collaboration.title,
+        sender=_("Para pihak"),
+        since=timezone.localdate(report.begun_at),
+        due_on=report.period.due_on,
+    )
+
+
+def _awaited(model: type[Finding] | type[Feedback], actor: Actor, *, url: str) -> Iterator[Waiting]:
+    """Rows of a lifecycle in a state where the table expects something of this actor."""
+    states = model.lifecycle.awaited(frozenset(Hat))
+    rows: QuerySet[Any] = model.objects.filter(_inside(actor), state__in=states)
+    for row in _with_parties(rows):
+        move = model.lifecycle.awaited(row.hats(actor)).get(row.state)
+        if move is None or _is_doer(row, actor):
+            continue
+        since = timezone.localdate(row.found_at if isinstance(row, Finding) else row.received_at)
+        yield Waiting(
+            title=f"{_(move.label)}: {row}",
+            label=_(move.label),
+            url=reverse(url, args=[row.collaboration_id, row.pk]),
+            matter=row.collaboration.title,
+            sender=row.found_by if isinstance(row, Finding) else _("Masyarakat"),
+            since=since,
+            due_on=row.due_on or due(move.deadline, track=row.collaboration.track, start=since),
+        )
+
+
+def _is_doer(row: Finding | Feedback, actor: Actor) -> bool:
+    return isinstance(row, Finding) and row.state == "done" and row.done_by_id == actor.user_id
+
+
+def _inside(actor: Actor) -> Q:
+    return Q(collaboration__insiders__overlap=list(actor.keys))
+
+
+_Row = TypeVar("_Row", Submission, Finding, Feedback)
+
+
+def _with_parties(rows: QuerySet[_Row]) -> QuerySet[_Row]:
+    return rows.select_related("collaboration__opened_by").prefetch_related(
+        standing("collaboration__parties")
+    )

@@ -1,0 +1,34 @@
+"""Is it working? Targets and verified values, who has reported, what was found and mended."""
+
+from django.http import HttpResponse
+
+from rajut.foundation.people.gate import sign_in_first
+from rajut.foundation.people.request import Request
+from rajut.steps.evaluate import queries
+from rajut.steps.evaluate.models import Feedback, Finding
+from rajut.steps.evaluate.views.inside import head, matter
+from rajut.steps.evaluate.views.pictures import pictures
+from rajut.steps.plan.queries import framework_in_force
+from rajut.ui.pages import page
+
+
+def evaluation(request: Request, pk: int) -> HttpResponse:
+    """Show where the collaboration stands."""
+    if away := sign_in_first(request):
+        return away
+    found = matter(request, pk)
+    framework = framework_in_force(found)
+    results = queries.results(framework, today=request.at.date()) if framework else None
+    rounds = queries.calendar(found, framework, at=request.at) if framework else []
+    shown = head(
+        request,
+        found,
+        results=results,
+        pictures=pictures(results) if results else [],
+        rounds=rounds[:8],
+        mine=queries.reporting_party(found, actor=request.actor),
+        acceptable=queries.acceptable(found, actor=request.actor, at=request.at),
+        findings=Finding.objects.filter(collaboration=found).select_related("owner")[:50],
+        voices=Feedback.objects.filter(collaboration=found).select_related("responsible")[:20],
+    )
+    return page(request, "evaluate/evaluation.html", shown)
