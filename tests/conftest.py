@@ -9,7 +9,9 @@ from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from rajut.config.database import APP, OWNER, migrate
 from tests import cluster
+from tests.installation import Installation, until
 from tests.settings import TEST_CLUSTER, TEST_DATABASE, TEST_HOME
 from tests.visitor import Visitor
 
@@ -39,8 +41,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Give this worker its own copy of the migrated database; tests connect to it as the ordinary role."""
-    from rajut.config.database import migrate
-
     with django_db_blocker.unblock():
         owner = connections["owner"].settings_dict
         owner["NAME"] = cluster.TEMPLATE
@@ -73,6 +73,28 @@ def fresh_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
             connections["default"].close()
             default["NAME"] = TEST_DATABASE
             cluster.drop(TEST_CLUSTER, name)
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None) -> Iterator[Installation]:
+    """Rajut itself, web and worker, serving the demonstration from a database of its own."""
+    name = f"{TEST_DATABASE}_site"
+    cluster.copy(TEST_CLUSTER, name)
+    addresses = {
+        "RAJUT_DATABASE_URL": TEST_CLUSTER.url(name, APP),
+        "RAJUT_OWNER_DATABASE_URL": TEST_CLUSTER.url(name, OWNER),
+        "RAJUT_DEMO": "1",
+    }
+    installed = Installation(TEST_HOME / f"home-{name}", given=addresses)
+    process = installed.start("serve", "--prepare", "--workers", "1")
+    try:
+        until(lambda: installed.answers() or process.poll() is not None, seconds=120)
+        assert process.poll() is None, installed.said.read_text()
+        yield installed
+    finally:
+        if process.poll() is None:
+            installed.stop(process)
+        cluster.drop(TEST_CLUSTER, name)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from rajut.config.cli import group
-from tests.config.installation import ROOT, Installation
+from tests.installation import ROOT, Installation
 
 COMMANDS = sorted(group.commands)
 UNREACHABLE = {"RAJUT_DATABASE_URL": "postgresql://nobody@localhost:1/none"}

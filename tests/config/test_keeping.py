@@ -13,7 +13,7 @@ from rajut.config.database import APP, OWNER
 from rajut.foundation.documents.models import Document
 from rajut.foundation.people.models import User
 from tests import cast
-from tests.config.installation import Installation
+from tests.installation import Installation
 from tests.settings import TEST_CLUSTER
 
 TEXT = b"surat yang tidak boleh hilang"

@@ -13,7 +13,7 @@ import pytest
 
 from rajut.config.postgres import SUPERUSER, Cluster
 from rajut.config.trouble import Trouble, writing
-from tests.config.installation import ROOT, until
+from tests.installation import ROOT, until
 
 QUICK = {"shared_buffers": "16MB", "max_connections": "20"}
 

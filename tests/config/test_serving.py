@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.installation import Installation, stop, until
+from tests.installation import Installation, until
 
 
 @pytest.fixture(scope="module")
 def two(places: tuple[Path, Path]) -> Iterator[tuple[Installation, Installation]]:
-    """Two installations on one machine, both prepared at the same time."""
+    """Two installations on one machine, the second moved there with all it holds."""
     pair = tuple(Installation(each) for each in places)
-    preparing = [each.start("prepare", "--no-demo") for each in pair]
-    assert [process.communicate(timeout=120)[0] for process in preparing] == ["", ""]
-    assert [process.returncode for process in preparing] == [0, 0]
+    prepared = pair[0].run("prepare", "--no-demo")
+    assert (prepared.returncode, prepared.stdout, prepared.stderr) == (0, "", "")
+    subprocess.run(["cp", "-a", f"{pair[0].home}/.", pair[1].home], check=True)
     yield pair[0], pair[1]
     for each in pair:
         until(each.is_gone)
@@ -31,7 +31,7 @@ def serving(two: tuple[Installation, Installation]) -> Iterator["subprocess.Pope
     until(first.answers)
     yield process
     if process.poll() is None:
-        stop(process)
+        first.stop(process)
     until(first.is_gone)
 
 
@@ -42,7 +42,7 @@ Process = subprocess.Popen[str]
 def test_a_term_stops_everything_in_good_order(two: Pair, serving: Process) -> None:
     first, _ = two
 
-    code, said = stop(serving)
+    code, said = first.stop(serving)
 
     assert code == 0
     assert said == f"Rajut melayani di http://localhost:{first.port}/  (berhenti: Ctrl-C)\n"
@@ -52,7 +52,7 @@ def test_a_term_stops_everything_in_good_order(two: Pair, serving: Process) -> N
 def test_a_killed_main_process_leaves_nothing_behind(two: Pair, serving: Process) -> None:
     first, _ = two
 
-    stop(serving, signal.SIGKILL)
+    first.stop(serving, signal.SIGKILL)
 
     until(first.is_gone)
 
@@ -86,10 +86,10 @@ def test_two_installations_stand_side_by_side(two: Pair, serving: Process) -> No
     other = second.start("serve", "--workers", "1")
     until(second.answers)
 
-    stop(serving)
+    first.stop(serving)
 
     assert (first.answers(), second.answers()) == (False, True)
-    assert stop(other)[0] == 0
+    assert second.stop(other)[0] == 0
 
 
 def test_a_command_joins_the_running_server(two: Pair, serving: Process) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def free_port() -> int:
@@ -37,6 +37,11 @@ class Installation:
     given: dict[str, str] = field(default_factory=dict)
 
     @property
+    def said(self) -> Path:
+        """What the last started command said."""
+        return self.home / "said.txt"
+
+    @property
     def env(self) -> dict[str, str]:
         """The environment of its commands: nothing of the test session's own."""
         foreign = {
@@ -57,15 +62,28 @@ class Installation:
         )
 
     def start(self, *words: str) -> "subprocess.Popen[str]":
-        """Start a command and leave it running."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "rajut", *words],
-            env=self.env,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        """Start a command and leave it running; what it says goes to a file, which never fills up."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        with self.said.open("w") as said:
+            return subprocess.Popen(
+                [sys.executable, "-m", "rajut", *words],
+                env=self.env,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+
+    def stop(self, process: "subprocess.Popen[str]", by: int = signal.SIGTERM) -> tuple[int, str]:
+        """Send a signal, wait for the end, return the exit code and what was said."""
+        process.send_signal(by)
+        return process.wait(timeout=60), self.said.read_text()
+
+    @property
+    def url(self) -> str:
+        """Where its pages are."""
+        return f"http://localhost:{self.port}"
 
     def answers(self) -> bool:
         """Whether its web process answers."""
@@ -84,10 +102,3 @@ class Installation:
     def is_gone(self) -> bool:
         """Whether nothing of it runs any more."""
         return not self.answers() and self.database_pid() is None
-
-
-def stop(process: "subprocess.Popen[str]", by: int = signal.SIGTERM) -> tuple[int, str]:
-    """Send a signal, wait for the end, return the exit code and what was said."""
-    process.send_signal(by)
-    said, _ = process.communicate(timeout=60)
-    return process.returncode, said
