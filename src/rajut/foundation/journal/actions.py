@@ -72,12 +72,17 @@ def keep(row: models.Model, *, new: bool = False) -> None:
     Fields are checked here; what spans rows is the database's to refuse, and its refusal is put into the
     sentence that the constraint carries. No question is asked twice.
     """
-    row.clean_fields(exclude={field.name for field in row._meta.fields if field.is_relation})
+    row.clean_fields(exclude={field.name for field in row._meta.fields if _is_unasked(field, row)})
     row.clean()
     try:
         row.save(force_insert=new)
     except IntegrityError as error:
         raise ValidationError(broken_rule(error, row)) from error
+
+
+def _is_unasked(field: "models.Field[Any, Any]", row: models.Model) -> bool:
+    """Whether the database alone judges a field: what it refers to, or that nothing stands in it."""
+    return field.is_relation or (field.null and field.value_from_object(row) is None)
 
 
 def broken_rule(error: IntegrityError, row: models.Model) -> str:
