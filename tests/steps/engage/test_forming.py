@@ -12,7 +12,9 @@ def test_three_regions_and_their_province_form_a_collaboration() -> None:
     collaboration = scene.formed()
 
     assert collaboration.state == "formed"
-    assert [(party.organisation.region_id, party.part, party.state) for party in collaboration.standing_parties] == [
+    assert [
+        (party.organisation.region_id, party.part, party.state) for party in collaboration.standing_parties
+    ] == [
         ("34.71", "initiator", "accepted"),
         ("34.04", "party", "accepted"),
         ("34.02", "party", "accepted"),

@@ -19,6 +19,7 @@ class CollaborationFacts:
     accepted: int
     misfits: tuple[str, ...]
     plan_agreed: bool
+    published: bool = False
 
 
 @check(say("Undang sekurang-kurangnya satu pihak lebih dahulu."))
@@ -49,6 +50,18 @@ def two_accepted(facts: CollaborationFacts) -> bool:
 def plan_agreed(facts: CollaborationFacts) -> bool:
     """Whether the joint plan is agreed."""
     return facts.plan_agreed
+
+
+@check(say("Kolaborasi ini sudah terbit."))
+def not_published(facts: CollaborationFacts) -> bool:
+    """Whether the public does not see it yet."""
+    return not facts.published
+
+
+@check(say("Kolaborasi ini belum terbit."))
+def is_published(facts: CollaborationFacts) -> bool:
+    """Whether the public sees it."""
+    return facts.published
 
 
 COLLABORATION = lifecycle(
@@ -110,6 +123,7 @@ COLLABORATION = lifecycle(
             "publish",
             "formed running ended",
             SAME,
+            not_published,
             by=Hat.COORDINATOR,
             label=say("Terbitkan untuk masyarakat"),
             done=say("menerbitkan untuk masyarakat"),
@@ -118,6 +132,7 @@ COLLABORATION = lifecycle(
             "withhold",
             "formed running ended",
             SAME,
+            is_published,
             by=Hat.COORDINATOR,
             label=say("Tarik dari register publik"),
             done=say("menarik dari register publik"),
@@ -259,6 +274,16 @@ MEETING = lifecycle(
             by=(Hat.MEMBER, Hat.FACILITATOR),
             label=say("Ubah jadwal atau agenda"),
             done=say("mengubah jadwal atau agenda"),
+            fields=True,
+        ),
+        move(
+            "attend",
+            "scheduled held",
+            SAME,
+            has_begun,
+            by=(Hat.MEMBER, Hat.FACILITATOR),
+            label=say("Catat kehadiran"),
+            done=say("mencatat kehadiran"),
             fields=True,
         ),
         move(

@@ -40,7 +40,7 @@ def initiate(
     actor: Actor,
     at: datetime,
 ) -> Collaboration:
-    """Open a collaboration for an organisation, which is thereby its accepted initiator, and list `invited`."""
+    """Open a collaboration for an organisation, thereby its accepted initiator, and list `invited`."""
     collaboration = Collaboration(
         opened_by=opened_by,
         title=title,
@@ -101,8 +101,12 @@ def revise(
         "starts_on": starts_on,
         "ends_on": ends_on,
     }
-    changed = sorted(name for name, value in new.items() if getattr(collaboration, name) != value)
-    with take(collaboration, "revise", actor=actor, at=at, changed=changed) as locked:
+    changes = {
+        name: [str(before or ""), str(value or "")]
+        for name, value in new.items()
+        if (before := getattr(collaboration, name)) != value
+    }
+    with take(collaboration, "revise", actor=actor, at=at, changes=changes) as locked:
         if locked.state != "draft" and new["track"] != locked.track:
             raise refuse(TRACK_IS_FIXED)
         for name, value in new.items():

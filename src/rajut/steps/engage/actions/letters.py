@@ -1,13 +1,15 @@
 """The letters of this step; official correspondence is written in Indonesian, whoever reads it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
 
 from rajut.foundation.journal.actions import notify
-from rajut.steps.engage.models import Party
-from rajut.steps.engage.queries.people import DECIDING, PREPARING, holders
+from rajut.foundation.people.models import Organisation
+from rajut.steps.engage.models import Meeting, Message, Party
+from rajut.steps.engage.queries.people import DECIDING, PREPARING, TAKING_PART, holders
 
 
 def invitation(party: Party, *, at: datetime) -> None:
@@ -36,5 +38,38 @@ def answer(party: Party, *, at: datetime) -> None:
         subject=f"{party.organisation} {said}: {matter.title}",
         body=f"{party.organisation} {said} dalam kolaborasi “{matter.title}”.{reason}",
         path=reverse("engage:collaboration", args=[matter.pk]),
+        at=at,
+    )
+
+
+def mention(message: Message, *, organisations: Iterable[Organisation], at: datetime) -> None:
+    """Tell the people of the organisations a message names; never its author."""
+    people = holders(
+        [each.pk for each in organisations], ranks=TAKING_PART, on=timezone.localdate(at)
+    ).exclude(pk=message.author_id)
+    notify(
+        people,
+        key=f"engage.mention:{message.pk}",
+        subject=f"Anda disebut dalam diskusi: {message.topic.title}",
+        body=f"{message.author}, {message.title}, {message.organisation}, menulis dalam kolaborasi "
+        f"“{message.collaboration.title}”:\n\n{message.body[:1000]}",
+        path=reverse("engage:topic", args=[message.collaboration_id, message.topic_id]),
+        at=at,
+    )
+
+
+def meeting(row: Meeting, *, what: str, at: datetime) -> None:
+    """Tell the invited organisations of a meeting: `what` is the subject's first words."""
+    local = timezone.localtime(row.starts_at)
+    where = row.place or row.online
+    invited = row.invitees.values_list("organisation_id", flat=True)
+    notify(
+        holders(invited, ranks=TAKING_PART, on=timezone.localdate(at)).exclude(pk=row.called_by_id or 0),
+        key=f"engage.meeting:{row.pk}:{row.sequence}",
+        subject=f"{what}: {row.title}",
+        body=f"{what} dalam kolaborasi “{row.collaboration.title}”: “{row.title}”, "
+        f"{local:%d-%m-%Y} pukul {local:%H.%M} {local.tzname()}, {where}."
+        + (f" Alasan: {row.reason}" if row.reason else ""),
+        path=reverse("engage:meeting", args=[row.collaboration_id, row.pk]),
         at=at,
     )

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from rajut.core.law.authority import Hat, Part, Rank, hats_of
 from rajut.core.law.lifecycle import Lifecycle
 from rajut.core.law.lifecycles.engage import COLLABORATION, CollaborationFacts
-from rajut.core.law.tracks import TRACKS, PartyPlace, Track, allowed
+from rajut.core.law.tracks import TRACKS, PartyPlace, allowed
 from rajut.core.words import say
 from rajut.foundation.journal.records import Record, known_state
 from rajut.foundation.people.actor import Actor
@@ -45,6 +45,18 @@ class Collaboration(Fenced, Record):
 
     lifecycle: ClassVar[Lifecycle] = COLLABORATION
     sight_path: ClassVar[str] = "readers"
+    deeds: ClassVar[dict[str, str]] = {
+        "begin": say("membuka kolaborasi ini"),
+        "discuss": say("membuka pokok bahasan dalam diskusi"),
+        "strike_message": say("mencoret pesannya dalam diskusi"),
+    }
+    field_words: ClassVar[dict[str, str]] = {
+        "title": say("Judul"),
+        "object": say("Objek kerja sama"),
+        "affair": say("Urusan"),
+        "starts_on": say("Mulai"),
+        "ends_on": say("Berakhir"),
+    }
 
     title = models.CharField(max_length=200)
     track = models.CharField(max_length=12, choices=TRACK_CHOICES)
@@ -178,6 +190,7 @@ class Collaboration(Fenced, Record):
             accepted=len(self.members),
             misfits=self.misfits(),
             plan_agreed=self.plan_agreed_at is not None,
+            published=self.published_at is not None,
         )
 
     def misfits(self) -> tuple[str, ...]:

@@ -63,3 +63,8 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author}: {self.body[:60]}"
+
+    @property
+    def title_line(self) -> str:
+        """The post and the organisation the author spoke from."""
+        return f"{self.title}, {self.organisation.short_name}"

@@ -20,6 +20,10 @@ class Meeting(Matter):
     """A meeting of the parties."""
 
     lifecycle: ClassVar[Lifecycle] = MEETING
+    deeds: ClassVar[dict[str, str]] = {
+        "begin": say("mengundang rapat"),
+        "reply": say("menjawab undangan rapat"),
+    }
 
     title = models.CharField(max_length=200)
     starts_at = models.DateTimeField()
@@ -56,11 +60,12 @@ class Meeting(Matter):
         return self.title
 
     def facts(self, *, actor: Actor, at: datetime) -> MeetingFacts:
-        """Whether it has begun, who came, what was written."""
+        """Whether it has begun, how many came, whether anything was written."""
+        written = bool(self.minutes.strip()) or self.agenda.exclude(result="").exists()
         return MeetingFacts(
             begun=self.starts_at <= at,
-            attended=self.invitees.filter(attended=True).count() if self.pk else 0,
-            has_minutes=bool(self.minutes.strip()),
+            attended=self.invitees.filter(attended=True).count(),
+            has_minutes=written,
         )
 
 

@@ -29,6 +29,7 @@ class Party(Record):
 
     lifecycle: ClassVar[Lifecycle] = PARTY
     sight_path: ClassVar[str] = "collaboration__readers"
+    deeds: ClassVar[dict[str, str]] = {"begin": say("menambah daftar pihak")}
 
     collaboration = models.ForeignKey(Collaboration, on_delete=models.PROTECT, related_name="parties")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="parts_taken")

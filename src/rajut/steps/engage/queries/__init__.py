@@ -1,7 +1,19 @@
 """What this step can tell; later steps and frontends call these names."""
 
-from rajut.steps.engage.queries.heading import Heading, heading
+from rajut.steps.engage.queries.appointments import Appointment, calendar
+from rajut.steps.engage.queries.head import Heading, heading
+from rajut.steps.engage.queries.inbox import sent, waiting
 from rajut.steps.engage.queries.matters import collaborations, inside
 from rajut.steps.engage.queries.progress import stage
 
-__all__ = ["Heading", "collaborations", "heading", "inside", "stage"]
+__all__ = [
+    "Appointment",
+    "Heading",
+    "calendar",
+    "collaborations",
+    "heading",
+    "inside",
+    "sent",
+    "stage",
+    "waiting",
+]

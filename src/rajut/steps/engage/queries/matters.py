@@ -8,16 +8,20 @@ from rajut.steps.engage.models import Collaboration, Party
 
 def collaborations(actor: Actor) -> QuerySet[Collaboration]:
     """Return the collaborations an actor may see, with what a list shows of them."""
-    standing = Party.objects.exclude(state__in=["withdrawn", "declined"]).select_related("organisation")
-    return (
-        Collaboration.objects.visible_to(actor)
-        .select_related("affair", "opened_by")
-        .prefetch_related(Prefetch("parties", standing))
-    )
+    return with_parties(Collaboration.objects.visible_to(actor))
 
 
 def inside(actor: Actor) -> QuerySet[Collaboration]:
     """Return the collaborations whose inside an actor may see."""
-    return Collaboration.objects.filter(insiders__overlap=list(actor.keys)).select_related(
-        "affair", "opened_by"
-    )
+    return with_parties(Collaboration.objects.filter(insiders__overlap=list(actor.keys)))
+
+
+def with_parties(rows: QuerySet[Collaboration]) -> QuerySet[Collaboration]:
+    """Read the affair and the standing parties along with the rows."""
+    return rows.select_related("affair", "opened_by").prefetch_related(standing("parties"))
+
+
+def standing(path: str) -> "Prefetch[str, QuerySet[Party], str]":
+    """Read the standing parties along, at the end of `path`, so that no collaboration asks for its own."""
+    rows = Party.objects.exclude(state__in=["withdrawn", "declined"]).select_related("organisation__region")
+    return Prefetch(path, rows.order_by("pk"), to_attr="standing_parties")

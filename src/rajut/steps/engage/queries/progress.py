@@ -42,7 +42,10 @@ def _awaited(waiting: list[Party], *, today: date) -> tuple[State, str]:
     who = first.organisation.short_name
     others = len(waiting) - 1
     if others:
-        who = ngettext("%(who)s dan %(n)s lainnya", "%(who)s dan %(n)s lainnya", others) % {"who": who, "n": others}
+        who = ngettext("%(who)s dan %(n)s lainnya", "%(who)s dan %(n)s lainnya", others) % {
+            "who": who,
+            "n": others,
+        }
     if left < 0:
         return "late", _("Menunggu %(who)s, lewat %(n)s hari kerja") % {"who": who, "n": words.number(-left)}
     return "wait", _("Menunggu %(who)s, %(n)s hari kerja") % {"who": who, "n": words.number(left)}

@@ -6,13 +6,15 @@ from functools import lru_cache
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
+from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
 from rajut.steps.engage.models import Collaboration
 
 WORD = re.compile(r"[^\W_]+")
-EVERYWHERE = frozenset(
-    "dan di ke dari untuk pada dengan yang dalam atas oleh antar antara atau bagi serta bersama kerja sama".split()
+# Words that stand in every second collaboration and would find them all.
+EVERYWHERE = re.compile(
+    r"dan|di|ke|dari|untuk|pada|dengan|yang|dalam|atas|oleh|antar|antara|atau|bagi|serta|bersama|kerja|sama"
 )
 LONGEST = 40
 
@@ -24,7 +26,7 @@ def stems(text: str) -> list[str]:
 
 def _stems(text: str) -> Iterator[str]:
     for word in WORD.findall(text.lower()):
-        if word not in EVERYWHERE:
+        if not EVERYWHERE.fullmatch(word):
             yield stem(word[:LONGEST])
 
 
@@ -36,7 +38,7 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> "object":
+def _stemmer() -> Stemmer:
     return StemmerFactory().create_stemmer(isDev=True)
 
 

@@ -38,9 +38,7 @@ class Heading:
         )
 
 
-def heading(
-    collaboration: Collaboration, *, step: int = 0, actor: Actor, at: datetime
-) -> Heading:
+def heading(collaboration: Collaboration, *, step: int = 0, actor: Actor, at: datetime) -> Heading:
     """Return the head of a page: the parties and the five stages, each told by its own step.
 
     `step`: the number of the step the page belongs to; the rail marks it.

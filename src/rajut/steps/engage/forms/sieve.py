@@ -1,0 +1,59 @@
+"""The filters of the list of collaborations; they live in the address."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rajut.core.law.lifecycles.engage import COLLABORATION
+from rajut.core.law.tracks import TRACKS
+from rajut.foundation.regions.models import Affair, Region
+from rajut.steps.engage.models import Party
+from rajut.steps.engage.queries.search import matching
+from rajut.ui.forms import Filters
+
+
+class Sieve(Filters):
+    """Words, state, track, affair, region."""
+
+    q = forms.CharField(
+        label=_("Kata"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    state = forms.ChoiceField(label=_("Keadaan"), required=False)
+    track = forms.ChoiceField(label=_("Jalur"), required=False)
+    affair = forms.ChoiceField(label=_("Urusan"), required=False)
+    region = forms.ChoiceField(label=_("Daerah"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("state", _("Semua"), list(COLLABORATION.states.items()))
+        self._offer("track", _("Semua"), [(track.value, rule.short) for track, rule in TRACKS.items()])
+        self._offer("affair", _("Semua"), list(Affair.objects.values_list("code", "name")))
+        self._offer("region", _("Semua"), self._regions())
+
+    def _offer(self, name: str, everything: Any, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        field.choices = [("", everything), *((key, _(word)) for key, word in choices)]  # type: ignore[attr-defined]  # a ChoiceField has it
+
+    def _regions(self) -> list[tuple[str, str]]:
+        """The provinces, and the municipalities of the chosen one: 552 lines would weigh down every page."""
+        chosen = str(self.data.get("region", ""))[:2]
+        rows = Region.objects.filter(Q(kind="province") | Q(parent_id=chosen)).order_by("code")
+        return [(row.code, row.name if row.kind == "province" else f"– {row.name}") for row in rows]
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The collaborations that the filters leave."""
+        asked = self.cleaned_data
+        for name, column in (("state", "state"), ("track", "track"), ("affair", "affair_id")):
+            if asked[name]:
+                rows = rows.filter(**{column: asked[name]})
+        if asked["region"]:
+            rows = rows.filter(pk__in=_parties_in(asked["region"]))
+        return matching(rows, asked["q"])
+
+
+def _parties_in(code: str) -> QuerySet[Any]:
+    """The collaborations with a standing party in a region, or anywhere in a province."""
+    where = Q(organisation__region_id=code) | Q(organisation__region_id__startswith=f"{code}.")
+    return Party.objects.filter(where).exclude(state__in=["withdrawn", "declined"]).values("collaboration_id")

@@ -1,0 +1,44 @@
+"""Who has not answered whom: the parties of a collaboration with their answers and clocks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from rajut.core.law.calendar import working_days_between
+from rajut.steps.engage.models import Collaboration, Party
+
+ORDER = {"initiator": 0, "party": 1, "supporter": 2, "facilitator": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One party: its part, its answer, and the working days it has left (None: no clock runs)."""
+
+    party: Party
+    left: int | None
+
+    @property
+    def late(self) -> int:
+        """How many working days the answer is overdue."""
+        return max(-(self.left or 0), 0)
+
+
+def answers(collaboration: Collaboration, *, at: datetime) -> list[Answer]:
+    """Return every party but the struck ones, by part: one query."""
+    today = timezone.localdate(at)
+    rows = (
+        Party.objects.filter(collaboration=collaboration)
+        .exclude(state="withdrawn")
+        .select_related("organisation")
+    )
+    found = [Answer(row, _left(row, today)) for row in rows]
+    return sorted(
+        found, key=lambda each: (each.party.state == "declined", ORDER[each.party.part], each.party.pk)
+    )
+
+
+def _left(party: Party, today: date) -> int | None:
+    if party.state != "invited" or party.due_on is None:
+        return None
+    return working_days_between(today, party.due_on)

@@ -1,0 +1,78 @@
+"""What stands in somebody's calendar: meetings, and what later steps add to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.module_loading import import_string
+
+from rajut.foundation.people.actor import Actor
+from rajut.steps.engage.models import Meeting
+
+CALENDARS = ("rajut.steps.engage.queries.calendar",)
+BEFORE, AFTER = timedelta(days=180), timedelta(days=730)
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One entry: a meeting, or (where `ends_at` is None) a whole day on which something is due.
+
+    `uid` stays the same however the entry changes, `sequence` counts its changes.
+    """
+
+    uid: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime | None
+    matter: str
+    url: str
+    changed_at: datetime
+    place: str = ""
+    online: str = ""
+    words: str = ""
+    sequence: int = 0
+    cancelled: bool = False
+
+
+CalendarOf = Callable[..., list[Appointment]]
+
+
+def calendar(actor: Actor, *, start: datetime, end: datetime) -> list[Appointment]:
+    """Return the meetings that an actor may see between two moments, the earliest first: two queries."""
+    rows = (
+        Meeting.objects.visible_to(actor)
+        .filter(starts_at__gte=start, starts_at__lt=end, invitees__organisation_id__in=actor.organisation_ids)
+        .distinct()
+        .select_related("collaboration")
+        .prefetch_related("agenda")
+        .order_by("starts_at", "pk")
+    )
+    return [_meeting(row) for row in rows]
+
+
+def _meeting(row: Meeting) -> Appointment:
+    return Appointment(
+        uid=f"rapat-{row.pk}@rajut",
+        title=row.title,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        matter=row.collaboration.title,
+        url=reverse("engage:meeting", args=[row.collaboration_id, row.pk]),
+        changed_at=row.changed_at,
+        place=row.place,
+        online=row.online,
+        words="\n".join(f"{item.position}. {item.title}" for item in row.agenda.all()),
+        sequence=row.sequence,
+        cancelled=row.state == "cancelled",
+    )
+
+
+def appointments(actor: Actor, *, at: datetime) -> list[Appointment]:
+    """Return everything a subscribed calendar shows, from every step that keeps dates."""
+    found: list[Appointment] = []
+    for path in getattr(settings, "CALENDARS", CALENDARS):
+        step: CalendarOf = import_string(path)
+        found += step(actor, start=at - BEFORE, end=at + AFTER)
+    return sorted(found, key=lambda each: (each.starts_at, each.uid))

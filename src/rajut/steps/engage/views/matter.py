@@ -1,0 +1,44 @@
+"""What the pages of a collaboration share: finding it, its head and tabs."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rajut.foundation.people.request import Request
+from rajut.steps.engage import queries
+from rajut.steps.engage.models import Collaboration
+from rajut.ui.frame import Link
+
+
+def within(request: Request, pk: int) -> Collaboration:
+    """Return the collaboration whose inside the actor may see, or 404."""
+    return get_object_or_404(queries.inside(request.actor), pk=pk)
+
+
+def around(request: Request, collaboration: Collaboration, tab: str) -> dict[str, Any]:
+    """Return what the frame of a collaboration's page needs: its head and its tabs."""
+    return {
+        "heading": queries.heading(collaboration, step=2, actor=request.actor, at=request.at),
+        "collaboration": collaboration,
+        "tabs": tabs(collaboration, tab) if _is_inside(request, collaboration) else (),
+    }
+
+
+def _is_inside(request: Request, collaboration: Collaboration) -> bool:
+    return bool(set(collaboration.insiders) & set(request.actor.keys))
+
+
+def tabs(collaboration: Collaboration, current: str) -> tuple[Link, ...]:
+    """Return the pages of this step: overview, discussion, meetings, history."""
+    words = {
+        "collaboration": _("Ringkasan"),
+        "topics": _("Diskusi"),
+        "meetings": _("Rapat"),
+        "history": _("Riwayat"),
+    }
+    return tuple(
+        Link(label, reverse(f"engage:{name}", args=[collaboration.pk]), name == current)
+        for name, label in words.items()
+    )
