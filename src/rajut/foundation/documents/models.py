@@ -1,10 +1,16 @@
 """Files that belong to a matter: versions, fingerprints, and who may see them."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from rajut.core.words import say
+from rajut.foundation.documents.store import Kept
 from rajut.foundation.people.models import Organisation, User
 from rajut.foundation.people.sight import Fenced, Seen
+
+APPEND_ONLY = ("documents_version",)  # what was uploaded stays what it was
 
 
 class Document(Fenced):
@@ -17,6 +23,10 @@ class Document(Fenced):
     created_at = models.DateTimeField()
 
     objects = Seen.as_manager()
+    deeds: ClassVar[dict[str, str]] = {
+        "attach": say("mengunggah dokumen"),
+        "replace": say("mengunggah versi baru dokumen"),
+    }
 
     class Meta:
         ordering = ("-created_at", "-pk")
@@ -24,6 +34,11 @@ class Document(Fenced):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def current(self) -> "Version":
+        """The newest version; it is always there."""
+        return self.versions.all()[0]
 
 
 class Version(models.Model):
@@ -50,3 +65,8 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} (v{self.number})"
+
+    @property
+    def kept(self) -> Kept:
+        """The bytes it stands for."""
+        return Kept(self.sha256, self.size)
