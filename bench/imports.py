@@ -25,6 +25,7 @@ COLUMNS = "region_id, indicator_id, year, value, source, licence"
 RUNS = 3
 
 Result = dict[str, float]
+Rows = list[tuple[object, ...]]
 
 
 def main() -> int:
@@ -66,11 +67,11 @@ def _measured() -> Result:
 
     before = _peak()
     check_s, checked = _timed(lambda: actions.check(FILE))
+    rows = list(checked.batches[-1].rows)
+    bare, keyed = _floor(_copied_bare, rows), _floor(_copied_keyed, rows)
     apply_s, _run = _timed(lambda: _apply(checked))
     repeat_s, _run = _timed(lambda: _apply(actions.check(FILE)))
     peak = _peak()
-    rows = list(checked.batches[-1].rows)
-    bare, indexed = _floor(rows, including=""), _floor(rows, including="INCLUDING ALL")
     return {
         "rows": len(rows),
         "check_s": round(check_s, 2),
@@ -79,9 +80,9 @@ def _measured() -> Result:
         "rows_per_s": round(len(rows) / (check_s + apply_s)),
         "repeat_s": round(repeat_s, 2),
         "copy_s": round(bare, 2),
-        "copy_indexed_s": round(indexed, 2),
+        "copy_keyed_s": round(keyed, 2),
         "times_copy": round((check_s + apply_s) / bare, 1),
-        "times_copy_indexed": round((check_s + apply_s) / indexed, 1),
+        "times_copy_keyed": round((check_s + apply_s) / keyed, 1),
         "peak_mib": peak,
         "grown_mib": peak - before,
     }
@@ -93,22 +94,39 @@ def _apply(checked: Any) -> Any:
     return actions.apply(checked, by="bench", organisation="bench", at=datetime.now(UTC))
 
 
-def _floor(rows: list[tuple[object, ...]], *, including: str) -> float:
-    """The best of some COPYs of the rows into a new table like ours."""
-    return min(_timed(lambda: _copied(rows, including))[0] for _ in range(RUNS))
+def _floor(copied: Callable[[Rows], None], rows: Rows) -> float:
+    """The best of some COPYs of the rows."""
+    return min(_timed(lambda: copied(rows))[0] for _ in range(RUNS))
 
 
-def _copied(rows: list[tuple[object, ...]], including: str) -> None:
-    """Into a temporary table: the app's role makes no others, and a bare floor may be as low as it can."""
+def _copied_bare(rows: Rows) -> None:
+    """Into a temporary table without index or key."""
     from django.db import connection, transaction
 
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMPORARY TABLE floor (LIKE regions_figure {including}) ON COMMIT DROP")
-        if not including:
-            cursor.execute("ALTER TABLE floor ALTER id DROP NOT NULL")
-        with cursor.copy(f"COPY floor ({COLUMNS}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+        cursor.execute("CREATE TEMPORARY TABLE floor (LIKE regions_figure) ON COMMIT DROP")
+        cursor.execute("ALTER TABLE floor ALTER id DROP NOT NULL")
+        _copy(cursor, "floor", rows)
+
+
+def _copied_keyed(rows: Rows) -> None:
+    """Into the real table, every index filled and every key checked, then rolled back."""
+    from django.db import connection, transaction
+
+    from rajut.foundation.regions.models import Indicator
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        slugs = sorted({str(row[1]) for row in rows})
+        Indicator.objects.bulk_create(Indicator(slug=slug, name=slug, unit="") for slug in slugs)
+        _copy(cursor, "regions_figure", rows)
+        connection.check_constraints()
+        transaction.set_rollback(True)
+
+
+def _copy(cursor: Any, table: str, rows: Rows) -> None:
+    with cursor.copy(f"COPY {table} ({COLUMNS}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -3,7 +3,8 @@
 Everything happens in the transaction of the caller, so that a file is written whole or not at all.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
@@ -69,24 +70,34 @@ class Difference:
 
 def compare(batch: Batch, *, progress: Progress | None = None) -> Difference:
     """What writing `batch` would change; leaves nothing behind."""
-    with connection.cursor() as cursor:
-        _stage(cursor, batch, progress=progress)
-        found = _difference(cursor, batch)
-        cursor.execute(_drop())
-    return found
+    with _staged(batch, progress=progress) as cursor:
+        return _difference(cursor, batch)
 
 
 def write(batch: Batch, *, progress: Progress | None = None) -> Difference:
     """Merge `batch` into its table; returns what changed. Call it inside a transaction."""
-    with connection.cursor() as cursor:
-        _stage(cursor, batch, progress=progress)
+    with _staged(batch, progress=progress) as cursor:
         found = _difference(cursor, batch)
         if found.removed:
             cursor.execute(_delete(batch))
         if found.added or found.changed:
             cursor.execute(_upsert(batch))
-        cursor.execute(_drop())
     return found
+
+
+@contextmanager
+def _staged(batch: Batch, *, progress: Progress | None) -> Iterator[Any]:
+    """Have the rows in a temporary table beside the real one, and whole tables joined with each other.
+
+    Right after a large import the server has no statistics yet and would look the rows up one by one,
+    which took 6 s instead of 0.2 s.
+    """
+    with connection.cursor() as cursor:
+        _stage(cursor, batch, progress=progress)
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        yield cursor
+        cursor.execute("SET LOCAL enable_nestloop = DEFAULT")
+        cursor.execute(_drop())
 
 
 def _stage(cursor: Any, batch: Batch, *, progress: Progress | None) -> None:
