@@ -28,7 +28,7 @@ def serving(two: tuple[Installation, Installation]) -> Iterator["subprocess.Pope
     """The first of them, serving; it may be killed by the test."""
     first, _ = two
     process = first.start("serve", "--workers", "1")
-    until(first.answers)
+    until(lambda: "melayani" in first.said.read_text())
     yield process
     if process.poll() is None:
         first.stop(process)
