@@ -57,7 +57,7 @@ class NumberField(forms.DecimalField):
         return super().to_python(self._plain(value) if isinstance(value, str) else value)
 
     def _plain(self, typed: str) -> str:
-        """The number as Python writes it; a sign in the wrong place is refused, never guessed (3.5 is not 35)."""
+        """The number as Python writes it; a misplaced sign is refused, never guessed (3.5 is not 35)."""
         group, point = (",", ".") if words.language() == "en" else (".", ",")
         text = SPACES.sub("", typed).replace("−", "-")
         grouped = rf"-?\d{{1,3}}({re.escape(group)}\d{{3}})+"

@@ -1,8 +1,8 @@
 """Who works with whom, as knots and threads; the same input always falls in the same place."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from rajut.ui import words
 from rajut.ui.pictures import labels
+from rajut.ui.pictures.marks import Spec, canvas, coloured, layer, linked, spoken
 from rajut.ui.pictures.picture import Picture, Table
 from rajut.ui.pictures.render import address, draw
 
 WIDE, NARROW = 700, 350
-ROUNDS = 250
+ROUNDS, AREA = 250, 130
 Places = NDArray[np.float64]
 
 
@@ -87,74 +88,58 @@ def _pull(places: Places, ties: Places, ideal: float, heat: float) -> Places:
     return moved
 
 
-def _spec(
-    nodes: Sequence[Node], edges: Sequence[Edge], places: Places, width: int, height: int
-) -> dict[str, Any]:
-    side = 90 if width > NARROW else 56
-    across, down = width - 2 * side, height - 64
-    at = {
-        node.id: (round(float(x) * across + side, 1), round(float(y) * down + 28, 1))
-        for node, (x, y) in zip(nodes, places, strict=True)
-    }
-    threads = [
-        {
-            "x": at[e.start][0],
-            "y": at[e.start][1],
-            "x2": at[e.end][0],
-            "y2": at[e.end][1],
-            "w": 1 + 4 * e.weight,
-        }
-        for e in edges
-    ]
+def _spec(nodes: Sequence[Node], edges: Sequence[Edge], places: Places, width: int, height: int) -> Spec:
+    at = _pixels(nodes, places, width, height)
     knots = [_knot(node, at[node.id]) for node in nodes]
-    linked = {"href": {"field": "url", "type": "nominal"}} if any(node.url for node in nodes) else {}
+    ties = [labels.Tie(*at[edge.start], *at[edge.end]) for edge in edges]
+    anchors = [labels.Anchor(*at[node.id], node.label, (AREA * node.size / math.pi) ** 0.5) for node in nodes]
+    chosen = labels.sides(anchors, ties, width=width, height=height)
     x = {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [0, width]}}
     y = {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [height, 0]}}
-    anchors = [
-        labels.Anchor(knot["x"], knot["y"], knot["label"], (knot["area"] / 3.14) ** 0.5) for knot in knots
-    ]
-    ties = [labels.Tie(t["x"], t["y"], t["x2"], t["y2"]) for t in threads]
-    chosen = labels.sides(anchors, ties, width=width, height=height)
     return {
-        "width": width,
-        "height": height,
-        "padding": 0,
-        "autosize": "none",
+        **canvas(width, height, left=0, right=0, top=0, bottom=0),
         "layer": [
-            {
-                "data": {"values": threads},
-                "mark": {"type": "rule", "color": "var(--seq-3)", "strokeCap": "round", "aria": False},
-                "encoding": {
-                    "x": x,
-                    "y": y,
-                    "x2": {"field": "x2"},
-                    "y2": {"field": "y2"},
-                    "strokeWidth": {"field": "w", "type": "quantitative", "scale": None},
-                },
-            },
-            {
-                "data": {"values": knots},
-                "mark": {"type": "circle", "stroke": "var(--paper)", "strokeWidth": 2, "opacity": 1},
-                "encoding": {
-                    "x": x,
-                    "y": y,
-                    "size": {"field": "area", "type": "quantitative", "scale": None},
-                    "fill": {"field": "fill", "type": "nominal", "scale": None},
-                    "description": {"field": "label", "type": "nominal"},
-                    **linked,
-                },
-            },
+            _threads(edges, ties, x, y),
+            _knots(knots, x, y, [node.url for node in nodes]),
             *labels.layers(knots, chosen, {"x": x, "y": y}, gap=12),
         ],
     }
 
 
-def _knot(node: Node, at: tuple[float, float]) -> dict[str, Any]:
+def _pixels(nodes: Sequence[Node], places: Places, width: int, height: int) -> dict[str, tuple[float, float]]:
+    side = 90 if width > NARROW else 56
+    across, down = width - 2 * side, height - 64
+    return {
+        node.id: (round(float(x) * across + side, 1), round(float(y) * down + 28, 1))
+        for node, (x, y) in zip(nodes, places, strict=True)
+    }
+
+
+def _threads(edges: Sequence[Edge], ties: Sequence[labels.Tie], x: Spec, y: Spec) -> Spec:
+    values = [
+        {"x": tie.x, "y": tie.y, "x2": tie.x2, "y2": tie.y2, "thick": 1 + 4 * edge.weight}
+        for edge, tie in zip(edges, ties, strict=True)
+    ]
+    thick = {"field": "thick", "type": "quantitative", "scale": None}
+    ends = {"x": x, "y": y, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "strokeWidth": thick}
+    return layer(
+        {"type": "rule", "color": "var(--seq-3)", "strokeCap": "round", "aria": False}, ends, values=values
+    )
+
+
+def _knots(knots: Sequence[Spec], x: Spec, y: Spec, urls: Sequence[str]) -> Spec:
+    mark = {"type": "circle", "stroke": "var(--paper)", "strokeWidth": 2, "opacity": 1}
+    size = {"size": {"field": "area", "type": "quantitative", "scale": None}}
+    encoding = {"x": x, "y": y, **size, **coloured("fill", "fill"), **spoken("label"), **linked(urls)}
+    return layer(mark, encoding, values=knots)
+
+
+def _knot(node: Node, at: tuple[float, float]) -> Spec:
     return {
         "x": at[0],
         "y": at[1],
         "label": node.label,
-        "area": 130 * node.size,
+        "area": AREA * node.size,
         "fill": "var(--accent)" if node.strong else "var(--teal)",
         "url": address(node.url) or None,
     }

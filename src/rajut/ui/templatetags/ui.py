@@ -1,7 +1,6 @@
 """The components as template tags and the words as filters (a builtin: nothing to load)."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -44,34 +43,12 @@ def _draw(name: str, context: Context | None = None, **values: object) -> SafeSt
 # Filters
 
 
-@register.filter
-def rupiah(value: Number | None) -> SafeString:
-    return words.rupiah(value)
-
-
-@register.filter
-def number(value: Number | None, digits: int | None = None) -> str:
-    return words.number(value, digits)
-
-
-@register.filter
-def percent(share: Number | None, digits: int = 0) -> str:
-    return words.percent(share, digits)
-
-
-@register.filter
-def day(value: date | datetime | None) -> str:
-    return words.day(value)
-
-
-@register.filter
-def moment(value: datetime | None) -> str:
-    return words.moment(value)
-
-
-@register.filter
-def markdown(text: str | None) -> SafeString:
-    return words.markdown(text)
+register.filter("rupiah", words.rupiah)
+register.filter("number", words.number)
+register.filter("percent", words.percent)
+register.filter("day", words.day)
+register.filter("moment", words.moment)
+register.filter("markdown", words.markdown)
 
 
 # The frame

@@ -1,0 +1,122 @@
+"""Areas shaded by their values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rajut.ui import words
+from rajut.ui.pictures.maps.ground import (
+    FULL,
+    NARROW,
+    WIDE,
+    Box,
+    GeoJson,
+    around,
+    corners,
+    cropped,
+    features,
+    view,
+)
+from rajut.ui.pictures.picture import Key, Picture, Table
+from rajut.ui.pictures.render import address, draw
+
+CLASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The value of one area; None where it is not known."""
+
+    code: str
+    label: str
+    value: float | None
+    url: str = ""
+
+
+def choropleth(
+    areas: Sequence[Area],
+    *,
+    shapes: GeoJson,
+    key: str = "code",
+    unit: str,
+    caption: str,
+    source: str,
+    full: bool = False,
+) -> Picture:
+    """Areas shaded in five classes of equal count; the property `key` of each shape is its area's code."""
+    known = {area.code: area for area in areas}
+    box = around(corners(f for f in features(shapes) if str(f["properties"].get(key)) in known))
+    limits = _limits([area.value for area in areas if area.value is not None])
+    rows = tuple((area.label, words.number(area.value)) for area in areas)
+    return Picture(
+        svg=draw(_shaded(known, shapes, key, unit, limits, box, FULL if full else WIDE), label=caption),
+        narrow_svg=draw(_shaded(known, shapes, key, unit, limits, box, NARROW), label=caption),
+        caption=caption,
+        source=source,
+        table=Table((_("Daerah"), _("Nilai (%s)") % unit), rows),
+        keys=_classes(limits, unit, any(area.value is None for area in areas)),
+    )
+
+
+def _limits(values: Sequence[float]) -> tuple[float, ...]:
+    """The upper limits of the classes: as many values in each as can be."""
+    ordered = sorted(values)
+    places = (round(len(ordered) * step / CLASSES) - 1 for step in range(1, CLASSES + 1))
+    return tuple(dict.fromkeys(ordered[max(place, 0)] for place in places)) if ordered else ()
+
+
+def _class(value: float, limits: Sequence[float]) -> int:
+    """The class of a value, 1 to 5, the last one dark however few there are."""
+    found = next((place for place, limit in enumerate(limits) if value <= limit), len(limits) - 1)
+    return CLASSES - (len(limits) - 1 - found)
+
+
+def _classes(limits: Sequence[float], unit: str, gaps: bool) -> tuple[Key, ...]:
+    keys = []
+    below = None
+    for limit in limits:
+        span = words.number(limit) if below is None else f"{words.number(below)} – {words.number(limit)}"
+        span = _("sampai %s") % span if below is None else span
+        keys.append(Key(f"seq-{_class(limit, limits)}", f"{span} {unit}".strip()))
+        below = limit
+    return (*keys, Key("gap", _("tanpa data"))) if gaps else tuple(keys)
+
+
+def _shaded(
+    known: Mapping[str, Area],
+    shapes: GeoJson,
+    key: str,
+    unit: str,
+    limits: Sequence[float],
+    box: Box,
+    width: int,
+) -> dict[str, Any]:
+    shown, spec = view(box, width)
+    seen = [cropped(feature, shown, width) for feature in features(shapes)]
+    values = [_dressed(f, known.get(str(f["properties"].get(key))), unit, limits) for f in seen if f]
+    linked = (
+        {"href": {"field": "properties.url", "type": "nominal"}} if any(a.url for a in known.values()) else {}
+    )
+    layer = {
+        "data": {"values": values},
+        "mark": {"type": "geoshape", "stroke": "var(--land-line)", "strokeWidth": 0.7},
+        "encoding": {
+            "fill": {"field": "properties.fill", "type": "nominal", "scale": None},
+            "description": {"field": "properties.says", "type": "nominal"},
+            **linked,
+        },
+    }
+    return {**spec, "layer": [layer]}
+
+
+def _dressed(
+    feature: dict[str, Any], area: Area | None, unit: str, limits: Sequence[float]
+) -> dict[str, Any]:
+    fill, says, url = "var(--land)", "", None
+    if area is not None:
+        says, url = f"{area.label}: {words.number(area.value)} {unit}".rstrip(), address(area.url) or None
+        if area.value is not None:
+            fill = f"var(--seq-{_class(area.value, limits)})"
+    return {**feature, "properties": {"fill": fill, "says": says, "url": url}}
