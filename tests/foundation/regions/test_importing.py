@@ -239,6 +239,7 @@ def test_boundaries_become_geojson():
     assert queries.boundaries(["34.04"])["features"][0]["properties"] == {
         "code": "34.04",
         "name": "Kabupaten Sleman",
+        "source": "BIG",
     }
 
 

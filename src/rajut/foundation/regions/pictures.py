@@ -1,7 +1,7 @@
 """Maps of regions: the outline with dots before an import, shaded areas after one."""
 
 from collections.abc import Collection, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ def everywhere(regions: Collection[Region]) -> Picture:
         outline=queries.outline(),
         caption=_("%(count)s kabupaten dan kota di seluruh Indonesia") % {"count": len(dots)},
         source=OUTLINE_SOURCE,
-        keys=[Key("dot", _("pusat pemerintahan"))],
+        keys=[Key("faint", _("kabupaten atau kota"))],
         full=True,
     )
 
@@ -37,7 +37,7 @@ def among_neighbours(region: Region, neighbours: Sequence[Neighbour]) -> Picture
         [*others, own],
         outline=shapes if shapes["features"] else queries.outline(),
         caption=_("%(name)s dan daerah di sekelilingnya") % {"name": region.short_name},
-        source=OUTLINE_SOURCE,
+        source=_ground_source(shapes),
         keys=[Key("accent", region.short_name), Key("dot", _("daerah tetangga"))],
     )
 
@@ -45,8 +45,8 @@ def among_neighbours(region: Region, neighbours: Sequence[Neighbour]) -> Picture
 def of_indicator(indicator: Indicator, regions: Sequence[Region], figures: dict[str, Figure]) -> Picture:
     """The newest figure of every region: shaded areas where boundaries are known, else dots."""
     caption = _("%(indicator)s: angka terbaru tiap kabupaten/kota") % {"indicator": indicator.name}
-    source = "; ".join(sorted({figure.source for figure in figures.values()})) or OUTLINE_SOURCE
     shapes = queries.boundaries([region.pk for region in regions])
+    source = _sources(figures, shapes)
     if shapes["features"]:
         areas = [_area(region, figures.get(region.pk)) for region in regions]
         return pictures.choropleth(
@@ -54,6 +54,18 @@ def of_indicator(indicator: Indicator, regions: Sequence[Region], figures: dict[
         )
     dots = [_dot(region, kind="strong", says=_value(indicator, figures.get(region.pk))) for region in regions]
     return pictures.dot_map(dots, outline=queries.outline(), caption=caption, source=source, full=True)
+
+
+def _sources(figures: dict[str, Figure], shapes: dict[str, Any]) -> str:
+    figured = ", ".join(sorted({figure.source for figure in figures.values()}))
+    ground = _("Peta: %(source)s") % {"source": _ground_source(shapes)}
+    return f"{figured}. {ground}" if figured else ground
+
+
+def _ground_source(shapes: dict[str, Any]) -> str:
+    """Whose boundaries are drawn."""
+    named = sorted({feature["properties"]["source"] for feature in shapes["features"]})
+    return ", ".join(named) or OUTLINE_SOURCE
 
 
 def beside(neighbour: Neighbour) -> str:

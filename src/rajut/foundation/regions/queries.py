@@ -144,7 +144,7 @@ def outline() -> Mapping[str, Any]:
 
 
 def boundaries(codes: Collection[str] | None = None, *, kind: str | None = None) -> dict[str, Any]:
-    """The imported boundaries as a FeatureCollection with `code` and `name`; empty before an import."""
+    """The imported boundaries as a FeatureCollection with `code`, `name` and `source`; empty at first."""
     rows = Boundary.objects.order_by("region_id")
     if codes is not None:
         rows = rows.filter(region_id__in=codes)
@@ -153,8 +153,14 @@ def boundaries(codes: Collection[str] | None = None, *, kind: str | None = None)
     return {
         "type": "FeatureCollection",
         "features": [
-            {"type": "Feature", "properties": {"code": code, "name": name}, "geometry": geometry}
-            for code, name, geometry in rows.values_list("region_id", "region__name", "geometry")
+            {
+                "type": "Feature",
+                "properties": {"code": code, "name": name, "source": source},
+                "geometry": geometry,
+            }
+            for code, name, source, geometry in rows.values_list(
+                "region_id", "region__name", "source", "geometry"
+            )
         ],
     }
 

@@ -74,8 +74,8 @@ class Indicator(models.Model):
 
     @property
     def unit_words(self) -> str:
-        """The unit as people read it: "juta rupiah"."""
-        return self.unit.replace("_", " ")
+        """The unit as people read it: "juta rupiah", "km²"."""
+        return self.unit.replace("_", " ").replace("km2", "km²")
 
 
 class Figure(models.Model):

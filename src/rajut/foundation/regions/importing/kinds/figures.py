@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from rajut.core.potential import panel as core
 from rajut.core.potential.catalogue import CATALOGUE
+from rajut.core.words import say
 from rajut.foundation.regions.importing import cells
 from rajut.foundation.regions.importing.batches import Batch, Row
 from rajut.foundation.regions.importing.known import Known
@@ -12,7 +14,14 @@ from rajut.foundation.regions.importing.problems import Wrong
 from rajut.foundation.regions.importing.sheet import Sheet
 from rajut.foundation.regions.models import Figure, Indicator
 
-_NAMED = {indicator.slug: indicator for indicator in CATALOGUE}
+# Beside the core's catalogue: what open data sets hold that no finder compares.
+_ALSO = (
+    core.Indicator("penduduk", say("Penduduk"), "jiwa", "neutral", ""),
+    core.Indicator(
+        "pdrb_per_kapita_adhk2010", say("PDRB per kapita, harga konstan 2010"), "ribu_rupiah", "neutral", ""
+    ),
+)
+_NAMED = {indicator.slug: indicator for indicator in (*CATALOGUE, *_ALSO)}
 # Units that differ by a power of ten only; a figure is turned into the unit of its indicator.
 _SIZES = (
     {"rupiah": 0, "ribu_rupiah": 3, "juta_rupiah": 6, "miliar_rupiah": 9, "triliun_rupiah": 12},
