@@ -1,8 +1,19 @@
-"""Step 1, identify: a declared need or offer."""
+"""Step 1, identify: a declared need or offer, and what an organisation makes of an opportunity."""
+
+from typing import Protocol
 
 from rajut.core.law.authority import Hat
-from rajut.core.law.lifecycle import lifecycle, move
+from rajut.core.law.lifecycle import check, lifecycle, move
 from rajut.core.words import say
+
+
+class JudgedFacts(Protocol):
+    """What is known of an opportunity that somebody judges."""
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether a collaboration was opened from it."""
+
 
 DECLARATION = lifecycle(
     "declaration",
@@ -39,6 +50,60 @@ DECLARATION = lifecycle(
             done=say("menarik"),
             danger=True,
             fields=True,
+        ),
+    ),
+)
+
+
+@check(say("Peluang ini sudah dijadikan kolaborasi."))
+def not_opened(facts: JudgedFacts) -> bool:
+    """No collaboration has been opened from the opportunity."""
+    return not facts.is_opened
+
+
+JUDGEMENT = lifecycle(
+    "judgement",
+    start="unjudged",
+    begun_by=Hat.STAFF,
+    states={
+        "unjudged": say("Belum dinilai"),
+        "shortlisted": say("Ditandai"),
+        "dismissed": say("Dikesampingkan"),
+    },
+    moves=(
+        move(
+            "shortlist",
+            "unjudged",
+            "shortlisted",
+            by=Hat.STAFF,
+            label=say("Tandai"),
+            done=say("menandai peluang"),
+        ),
+        move(
+            "unmark",
+            "shortlisted",
+            "unjudged",
+            by=Hat.STAFF,
+            label=say("Lepas tanda"),
+            done=say("melepas tanda peluang"),
+        ),
+        move(
+            "dismiss",
+            "unjudged shortlisted",
+            "dismissed",
+            not_opened,
+            by=Hat.OWNER,
+            label=say("Kesampingkan"),
+            done=say("mengesampingkan peluang"),
+            fields=True,
+        ),
+        move(
+            "reconsider",
+            "dismissed",
+            "unjudged",
+            by=Hat.OWNER,
+            label=say("Pertimbangkan lagi"),
+            done=say("mempertimbangkan lagi peluang"),
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Who sees needs, offers, opportunities, judgements and runs."""
+"""Who sees needs, offers, opportunities, judgements, runs and rankings."""
 
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
@@ -32,12 +32,17 @@ READERS = RunSQL(
 )
 
 
+# What a search read and found is shared among officials; what one makes of it is not.
+OFFICIALS = "ARRAY['system', 'official'] && rajut_keys()"
+
+
 class Migration(migrations.Migration):
-    dependencies = [("identify", "0002_initial"), ("people", "0002_sight_and_governments")]
+    dependencies = [("identify", "0001_initial"), ("people", "0002_sight_and_governments")]
     operations = [
         READERS,
         fence("identify_declaration"),
         fence("identify_opportunity"),
         fence_own("identify_judgement"),
-        fence_own("identify_finderrun"),
+        fence("identify_finderrun", OFFICIALS),
+        fence("identify_ranking", OFFICIALS),
     ]

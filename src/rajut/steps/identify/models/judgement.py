@@ -1,0 +1,81 @@
+"""What an organisation makes of an opportunity."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from rajut.core.law.authority import Hat, Part, hats_of
+from rajut.core.law.lifecycle import Lifecycle
+from rajut.core.law.lifecycles.identify import JUDGEMENT
+from rajut.core.words import say
+from rajut.foundation.journal.records import Record, known_state
+from rajut.foundation.people.actor import Actor
+from rajut.foundation.people.models import Organisation
+from rajut.foundation.people.sight import Seen
+from rajut.steps.identify.models.finding import Opportunity
+
+
+class Judgement(Record):
+    """What one organisation decided about an opportunity; kept however often the search is repeated.
+
+    `opened_at`: a collaboration was opened from it, which is a deed of a later step and no verdict.
+    """
+
+    lifecycle: ClassVar[Lifecycle] = JUDGEMENT
+    noun = say("penilaian peluang")
+    deeds: ClassVar[dict[str, str]] = {
+        "begin": say("mulai menilai peluang"),
+        "opened": say("membuka kolaborasi dari peluang"),
+    }
+
+    opportunity = models.ForeignKey(Opportunity, on_delete=models.PROTECT, related_name="judgements")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="judgements")
+    reason = models.TextField(blank=True, max_length=1000)
+    judged_at = models.DateTimeField()
+    judged_by = models.CharField(max_length=500)
+    opened_at = models.DateTimeField(null=True)
+
+    objects = Seen.as_manager()
+
+    class Meta:
+        constraints = (
+            known_state(JUDGEMENT, "judgement"),
+            models.UniqueConstraint(
+                fields=["opportunity", "organisation"],
+                name="judgement_one_per_organisation",
+                violation_error_message=say("Instansi Anda sudah menilai peluang ini."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="dismissed") | ~Q(reason=""),
+                name="judgement_dismissal_has_reason",
+                violation_error_message=say("Tuliskan alasan mengesampingkan peluang ini."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="dismissed") | Q(opened_at__isnull=True),
+                name="judgement_opened_is_not_dismissed",
+                violation_error_message=say("Peluang ini sudah dijadikan kolaborasi."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.opportunity)
+
+    @property
+    def stream(self) -> str:
+        """Its own chain."""
+        return f"judgement:{self.pk}"
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether a collaboration was opened from the opportunity."""
+        return self.opened_at is not None
+
+    def facts(self, *, actor: Actor, at: object) -> "Judgement":
+        """Return the judgement itself."""
+        return self
+
+    def hats(self, actor: Actor) -> frozenset[Hat]:
+        """The people of the organisation that judges, and nobody else."""
+        rank = actor.rank_in(self.organisation_id)
+        return hats_of([(Part.OWNER, rank)]) if rank else frozenset()
