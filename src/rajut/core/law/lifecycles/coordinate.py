@@ -1,10 +1,47 @@
-"""Step 4, coordinate: decisions of the parties, tasks, obstacles."""
+"""Step 4, coordinate: the team, decisions of the parties, tasks, obstacles."""
 
 from dataclasses import dataclass
 
 from rajut.core.law.authority import Hat
-from rajut.core.law.lifecycle import check, lifecycle, move
+from rajut.core.law.lifecycle import SAME, check, lifecycle, move
 from rajut.core.words import say
+
+TEAM = lifecycle(
+    "team",
+    start="formed",
+    begun_by=Hat.COORDINATOR,
+    states={"formed": say("Terbentuk")},
+    moves=(
+        move(
+            "amend",
+            "formed",
+            SAME,
+            by=Hat.COORDINATOR,
+            label=say("Ubah surat keputusan"),
+            done=say("mengubah surat keputusan tim"),
+            fields=True,
+        ),
+        move(
+            "seat",
+            "formed",
+            SAME,
+            by=Hat.COORDINATOR,
+            label=say("Tambah anggota"),
+            done=say("menambah anggota tim"),
+            fields=True,
+        ),
+        move(
+            "unseat",
+            "formed",
+            SAME,
+            by=Hat.COORDINATOR,
+            label=say("Keluarkan anggota"),
+            done=say("mengeluarkan anggota tim"),
+            danger=True,
+            fields=True,
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +242,30 @@ TASK = lifecycle(
     ),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class ObstacleFacts:
+    """What the moves of an obstacle ask about.
+
+    `can_rise`: the law names somebody (else) to take it to. `addressed`: it was taken to the one who asks.
+    """
+
+    can_rise: bool
+    addressed: bool
+
+
+@check(say("Tidak ada jenjang pembina berikutnya: arahan yang diberikan bersifat final."))
+def can_rise(facts: ObstacleFacts) -> bool:
+    """Whether there is a level that has not answered yet."""
+    return facts.can_rise
+
+
+@check(say("Kendala ini dinaikkan kepada pembina lain; hanya pembina itu yang memberi arahan."))
+def is_addressed(facts: ObstacleFacts) -> bool:
+    """Whether the obstacle was taken to the one who asks."""
+    return facts.addressed
+
+
 OBSTACLE = lifecycle(
     "obstacle",
     start="raised",
@@ -220,6 +281,7 @@ OBSTACLE = lifecycle(
             "escalate",
             "raised answered",
             "escalated",
+            can_rise,
             by=(Hat.CHECKER, Hat.FACILITATOR),
             label=say("Naikkan ke pembina"),
             done=say("menaikkan kendala ke pembina"),
@@ -229,6 +291,7 @@ OBSTACLE = lifecycle(
             "answer",
             "escalated",
             "answered",
+            is_addressed,
             by=Hat.SUPERVISOR,
             label=say("Beri arahan"),
             done=say("memberi arahan"),

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from rajut.core.law.lifecycle import Lifecycle
 from rajut.core.law.lifecycles.coordinate import DECISION, DecisionFacts
@@ -13,13 +14,14 @@ from rajut.foundation.journal.records import known_state
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import Seen
-from rajut.steps.engage.models import Matter, Meeting
+from rajut.steps.engage.models import Matter, Meeting, Party
 
 
 class Decision(Matter):
     """A question the parties answer together."""
 
     lifecycle: ClassVar[Lifecycle] = DECISION
+    deeds: ClassVar[dict[str, str]] = {"begin": say("mengajukan usul")}
 
     title = models.CharField(max_length=200)
     proposal = models.TextField(max_length=4000)
@@ -30,15 +32,17 @@ class Decision(Matter):
     )
     asked_by = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    decided_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, max_length=2000)
 
     objects = Seen.as_manager()
 
     class Meta:
         ordering = ("-asked_at", "-pk")
+        indexes = (models.Index(fields=["state", "due_on"], name="decision_due"),)
         constraints = (
             known_state(DECISION, "decision"),
+            models.UniqueConstraint(fields=["id", "collaboration"], name="decision_of_collaboration"),
             models.CheckConstraint(
                 condition=Q(quorum__gte=1),
                 name="decision_quorum_at_least_one",
@@ -49,24 +53,41 @@ class Decision(Matter):
                 | (~Q(state="open") & Q(decided_at__isnull=False)),
                 name="decision_decided_pair",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | ~Q(reason=""),
+                name="decision_withdrawn_says_why",
+                violation_error_message=say("Tuliskan alasan menarik usul ini."),
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
 
     def facts(self, *, actor: Actor, at: datetime) -> DecisionFacts:
-        """Count the positions of the present members."""
+        """Count the positions of the present members; only those of parties count."""
         members = {party.organisation_id for party in self.collaboration.members}
-        stances = dict(self.positions.values_list("organisation_id", "stance"))
-        counted = {each: stance for each, stance in stances.items() if each in members}
+        counted = {
+            each.organisation_id: each.stance for each in self.stood if each.organisation_id in members
+        }
         return DecisionFacts(
             positions=len(counted),
             parties=len(members),
             quorum=self.quorum,
             agreeing=sum(stance == Position.Stance.AGREE for stance in counted.values()),
-            overdue=at.date() > self.due_on,
-            stood_already=bool(set(stances) & set(actor.organisation_ids)),
+            overdue=timezone.localdate(at) > self.due_on,
+            stood_already=actor.organisation_id in {each.organisation_id for each in self.stood},
         )
+
+    @property
+    def stood(self) -> list["Position"]:
+        """The positions taken so far; no question is asked where they were fetched with the decision."""
+        return list(self.positions.all())
+
+    @property
+    def awaited_parties(self) -> list[Party]:
+        """The members that have not taken a position."""
+        answered = {each.organisation_id for each in self.stood}
+        return [party for party in self.collaboration.members if party.organisation_id not in answered]
 
 
 class Position(models.Model):

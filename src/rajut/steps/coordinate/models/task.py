@@ -22,6 +22,8 @@ class Task(Matter):
     """Something one organisation has to do by a day, with evidence, verified by a second person."""
 
     lifecycle: ClassVar[Lifecycle] = TASK
+    deeds: ClassVar[dict[str, str]] = {"begin": say("memberi tugas")}
+    field_words: ClassVar[dict[str, str]] = {"result": say("Hasil")}
 
     title = models.CharField(max_length=200)
     detail = models.TextField(blank=True, max_length=4000)
@@ -37,17 +39,20 @@ class Task(Matter):
     opened_at = models.DateTimeField()
     result = models.TextField(blank=True, max_length=4000)
     evidence = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    done_at = models.DateTimeField(null=True)
-    done_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    verified_at = models.DateTimeField(null=True)
-    verified_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    verified_at = models.DateTimeField(null=True, blank=True)
+    verified_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True, max_length=2000)
 
     objects = Seen.as_manager()
 
     class Meta:
         ordering = ("due_on", "pk")
-        indexes = (models.Index(fields=["owner", "state", "due_on"], name="task_of_owner"),)
+        indexes = (
+            models.Index(fields=["owner", "state", "due_on"], name="task_of_owner"),
+            models.Index(fields=["state", "due_on"], name="task_due"),
+        )
         constraints = (
             known_state(TASK, "task"),
             models.CheckConstraint(
@@ -64,6 +69,22 @@ class Task(Matter):
                 condition=Q(verified_by__isnull=True) | ~Q(verified_by=F("done_by")),
                 name="task_verified_by_a_second_person",
                 violation_error_message=say("Tugas diverifikasi oleh orang lain."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decision__isnull=True) | Q(meeting__isnull=True),
+                name="task_from_one_source",
+                violation_error_message=say("Pilih satu asal tugas: keputusan atau rapat."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["done", "verified"])
+                | (Q(done_at__isnull=False) & (~Q(result="") | Q(evidence__isnull=False))),
+                name="task_done_has_evidence",
+                violation_error_message=say("Sertakan bukti: dokumen atau uraian hasil."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="dropped") | ~Q(reason=""),
+                name="task_dropped_says_why",
+                violation_error_message=say("Tuliskan alasan membatalkan tugas."),
             ),
             models.CheckConstraint(
                 condition=~Q(state="verified") | Q(verified_at__isnull=False, done_at__isnull=False),

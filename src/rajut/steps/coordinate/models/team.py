@@ -5,20 +5,26 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from rajut.core.law.lifecycle import Lifecycle
+from rajut.core.law.lifecycles.coordinate import TEAM
 from rajut.core.words import say
 from rajut.foundation.documents.models import Document
+from rajut.foundation.journal.records import known_state
 from rajut.foundation.people.models import Organisation, User
 from rajut.foundation.people.sight import Seen
+from rajut.steps.engage.models import Matter
 
 
-class Team(models.Model):
+class Team(Matter):
     """The team of one collaboration: the decree that set it up, and its mandate."""
 
-    sight_path: ClassVar[str] = "collaboration__insiders"
+    lifecycle: ClassVar[Lifecycle] = TEAM
+    deeds: ClassVar[dict[str, str]] = {"begin": say("mencatat surat keputusan tim")}
+    field_words: ClassVar[dict[str, str]] = {
+        "decree_number": say("Nomor surat keputusan"),
+        "decreed_on": say("Tanggal surat keputusan"),
+    }
 
-    collaboration = models.OneToOneField(
-        "engage.Collaboration", on_delete=models.PROTECT, related_name="team"
-    )
     name = models.CharField(max_length=200)
     decree_number = models.CharField(max_length=100)
     decreed_on = models.DateField()
@@ -29,6 +35,13 @@ class Team(models.Model):
 
     class Meta:
         constraints = (
+            known_state(TEAM, "team"),
+            models.UniqueConstraint(fields=["id", "collaboration"], name="team_of_collaboration"),
+            models.UniqueConstraint(
+                fields=["collaboration"],
+                name="team_one_per_collaboration",
+                violation_error_message=say("Kolaborasi ini sudah mempunyai tim koordinasi."),
+            ),
             models.CheckConstraint(
                 condition=~Q(decree_number=""),
                 name="team_has_a_decree",
@@ -70,6 +83,11 @@ class TeamMember(models.Model):
                 condition=Q(role="chair"),
                 name="team_one_chair",
                 violation_error_message=say("Tim sudah mempunyai ketua."),
+            ),
+            models.UniqueConstraint(
+                fields=["team", "user"],
+                name="team_person_once",
+                violation_error_message=say("Orang ini sudah menjadi anggota tim."),
             ),
         )
 

@@ -1,0 +1,1 @@
+"""What people do in this step, one module per record."""
