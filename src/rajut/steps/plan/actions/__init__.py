@@ -1,5 +1,7 @@
 """What can be done with a plan, and the moves that a URL may name."""
 
+from collections.abc import Callable
+
 from rajut.steps.plan.actions.activities import add_activity, remove_activity, revise_activity
 from rajut.steps.plan.actions.framework import (
     advance,
@@ -24,9 +26,8 @@ from rajut.steps.plan.actions.outline import (
 )
 from rajut.steps.plan.actions.values import Drafted, build_calendar, plan_values
 
-MOVES = {
-    f.__name__: f
-    for f in (revise, propose, assent, send_back, agree, advance, renew, supersede, close)
+MOVES: dict[str, Callable[..., None]] = {
+    f.__name__: f for f in (revise, propose, assent, send_back, agree, advance, renew, supersede, close)
 }
 
 __all__ = [

@@ -9,7 +9,8 @@ from rajut.steps.plan.models import Activity, Contribution, Framework, Indicator
 _Row = TypeVar("_Row", bound=models.Model)
 
 COMMITMENTS = """
-    INSERT INTO plan_commitment (collaboration_id, framework_id, indicator_id, organisation_id, responsible_id)
+    INSERT INTO plan_commitment
+        (collaboration_id, framework_id, indicator_id, organisation_id, responsible_id)
     SELECT collaboration_id, %(to)s, indicator_id, organisation_id, responsible_id
     FROM plan_commitment WHERE framework_id = %(from)s
 """

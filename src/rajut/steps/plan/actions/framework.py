@@ -73,9 +73,7 @@ def propose(framework: Framework, *, actor: Actor, at: datetime) -> None:
     """Lay the complete plan before the parties; their clock starts."""
     with take(framework, "propose", actor=actor, at=at) as locked:
         locked.proposed_at = at
-        locked.due_on = due(
-            "consent", track=locked.collaboration.track, start=timezone.localdate(at)
-        )
+        locked.due_on = due("consent", track=locked.collaboration.track, start=timezone.localdate(at))
         locked.reason = ""
         tell_proposed(locked, actor=actor, at=at)
 
@@ -137,7 +135,7 @@ def supersede(framework: Framework, *, actor: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def renew(framework: Framework, *, actor: Actor, at: datetime) -> Framework:
+def renew(framework: Framework, *, actor: Actor, at: datetime) -> None:
     """Begin the next version from the definitions of this one, which stays in force until that is agreed."""
     _locked(framework.collaboration)
     version = _next_version(framework.collaboration)
@@ -153,7 +151,6 @@ def renew(framework: Framework, *, actor: Actor, at: datetime) -> Framework:
         )
         begin_record(successor, version=version, after=framework.version, actor=actor, at=at)
         copy_definitions(framework, to=successor)
-    return successor
 
 
 def advance(

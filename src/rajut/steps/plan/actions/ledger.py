@@ -126,7 +126,7 @@ def _check_places(
 ) -> None:
     if len({fact.cell for fact in facts}) < len(facts):
         raise ValueError("two facts for one cell in one call")
-    periods = {fact.period_id for fact in facts} - {None}
+    periods = {fact.period_id for fact in facts if fact.period_id is not None}
     if any(fact.indicator_id not in definitions for fact in facts):
         raise ValidationError(NOT_AGREED)
     if any(fact.organisation_id not in committed[fact.indicator_id] for fact in facts):

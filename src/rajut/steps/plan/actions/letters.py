@@ -47,7 +47,7 @@ def _tell(
 ) -> None:
     members = [party.organisation_id for party in framework.collaboration.members]
     notify(
-        holders(members, ranks=ranks, on=timezone.localdate(at)).exclude(pk=actor.user_id),
+        holders(members, ranks=ranks, on=timezone.localdate(at)).exclude(pk=actor.user_id or 0),
         key=f"plan.{event}:{framework.pk}:{at.isoformat()}",
         subject=f"{subject}: {framework.collaboration.title}",
         body=body,

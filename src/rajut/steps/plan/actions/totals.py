@@ -1,4 +1,4 @@
-"""Every total again from the ledger in one statement; what a plan brings into the ledger when it is agreed."""
+"""Every total again from the ledger in one statement; what an agreed plan brings into the ledger."""
 
 from datetime import datetime
 
@@ -20,6 +20,8 @@ REBUILD = f"""{FRESH}, gone AS (
         n = excluded.n, n_expected = excluded.n_expected
     WHERE ({NUMBERS.format("r")}) IS DISTINCT FROM ({NUMBERS.format("excluded")})
 """
+
+
 @transaction.atomic
 def rebuild(collaboration: Collaboration | None = None) -> None:
     """Compute the totals of one collaboration, or all of them, again; writers wait meanwhile."""
@@ -54,10 +56,10 @@ SUPERSEDE = f"""
         AND (o.status, o.numerator, o.denominator) IS DISTINCT FROM (p.status, p.numerator, p.denominator)
 """
 ENTER = f"""
-    INSERT INTO plan_observation (id, collaboration_id, indicator_id, organisation_id, period_id, kind, status,
-        numerator, denominator, note, source, supersedes, current, key, user_id, actor, at)
-    SELECT gen_random_uuid(), p.collaboration_id, p.indicator_id, p.organisation_id, p.period_id, p.kind, p.status,
-        p.numerator, p.denominator, '', '',
+    INSERT INTO plan_observation (id, collaboration_id, indicator_id, organisation_id, period_id, kind,
+        status, numerator, denominator, note, source, supersedes, current, key, user_id, actor, at)
+    SELECT gen_random_uuid(), p.collaboration_id, p.indicator_id, p.organisation_id, p.period_id, p.kind,
+        p.status, p.numerator, p.denominator, '', '',
         (SELECT o.id FROM plan_observation o WHERE {SAME_CELL} ORDER BY o.at DESC LIMIT 1), true,
         concat_ws(':', 'framework', p.framework_id, p.kind, p.indicator_id, p.period_id, p.organisation_id),
         %(user)s, %(actor)s, %(at)s

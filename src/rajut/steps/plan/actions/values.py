@@ -45,9 +45,7 @@ def build_calendar(framework: Framework, *, kind: str, actor: Actor, at: datetim
         held = list(collaboration.periods.all())
         if any(each.kind != kind for each in held):
             raise refuse(OTHER_KIND)
-        wanted = periods(
-            PeriodKind(kind), framework.starts_on, framework.ends_on, track=collaboration.track
-        )
+        wanted = periods(PeriodKind(kind), framework.starts_on, framework.ends_on, track=collaboration.track)
         known = {each.starts_on for each in held}
         added = Period.objects.bulk_create(
             Period(
@@ -66,9 +64,7 @@ def build_calendar(framework: Framework, *, kind: str, actor: Actor, at: datetim
     return len(added)
 
 
-def plan_values(
-    framework: Framework, cells: Sequence[Drafted], *, actor: Actor, at: datetime
-) -> None:
+def plan_values(framework: Framework, cells: Sequence[Drafted], *, actor: Actor, at: datetime) -> None:
     """Draft baselines and targets: all of them, or nothing where one has no place in the plan."""
     with take(framework, "revise", actor=actor, at=at, values=len(cells)) as locked:
         _check_places(cells, locked)

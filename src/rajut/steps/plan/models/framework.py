@@ -1,11 +1,11 @@
 """The framework: vision, mission and goals, in versions that every party assents to."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import ClassVar
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Q
 
 from rajut.core.law.authority import Rank
@@ -17,46 +17,7 @@ from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import Seen
 from rajut.steps.engage.models import Matter
-
-# What a proposal still lacks. A party that was struck or declined does not count; a value counts when it was
-# drafted for this framework or stands in the ledger already.
-MISSING = """
-    WITH members AS (
-        SELECT p.organisation_id FROM engage_party p
-        WHERE p.collaboration_id = %(collaboration)s AND p.state = 'accepted' AND p.part IN ('initiator', 'party')
-    ), committed AS (
-        SELECT c.indicator_id, c.organisation_id FROM plan_commitment c JOIN members m USING (organisation_id)
-        WHERE c.framework_id = %(framework)s
-    ), given AS (
-        SELECT indicator_id, organisation_id, kind FROM plan_plannedvalue
-        WHERE framework_id = %(framework)s AND (kind = 'target' OR status <> 'unknown')
-        UNION SELECT indicator_id, organisation_id, kind FROM plan_observation
-        WHERE collaboration_id = %(collaboration)s AND current AND kind IN ('baseline', 'target')
-    ), owed AS (
-        SELECT c.*, kinds.kind FROM committed c CROSS JOIN (VALUES ('baseline'), ('target')) AS kinds (kind)
-        EXCEPT SELECT indicator_id, organisation_id, kind FROM given
-    )
-    SELECT
-        (SELECT count(*) FROM plan_indicatorversion v WHERE v.framework_id = %(framework)s),
-        (SELECT count(DISTINCT indicator_id) FROM owed WHERE kind = 'baseline'),
-        (SELECT count(DISTINCT indicator_id) FROM owed WHERE kind = 'target'),
-        (SELECT count(*) FROM plan_indicatorversion v WHERE v.framework_id = %(framework)s
-            AND v.indicator_id NOT IN (SELECT indicator_id FROM committed)),
-        (SELECT count(*) FROM members WHERE organisation_id NOT IN (SELECT organisation_id FROM committed)),
-        (SELECT count(*) FROM plan_activity a WHERE a.framework_id = %(framework)s)
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """What a framework has and lacks, counted over the parties that stand now."""
-
-    indicators: int
-    without_baseline: int
-    without_target: int
-    without_party: int
-    idle_parties: int
-    activities: int
+from rajut.steps.plan.models.missing import Missing, missing_of
 
 
 class Framework(Matter):
@@ -97,7 +58,8 @@ class Framework(Matter):
                 violation_error_message=say("Tanggal akhir harus sesudah tanggal mulai."),
             ),
             models.CheckConstraint(
-                condition=~Q(state="proposed") | Q(proposed_at__isnull=False), name="framework_proposed_has_time"
+                condition=~Q(state="proposed") | Q(proposed_at__isnull=False),
+                name="framework_proposed_has_time",
             ),
             models.CheckConstraint(
                 condition=~Q(state="agreed") | Q(agreed_at__isnull=False), name="framework_agreed_has_time"
@@ -109,9 +71,17 @@ class Framework(Matter):
 
     def facts(self, *, actor: Actor, at: datetime) -> FrameworkFacts:
         """Count what is there and what is missing, and who assented to this proposal."""
+        given = self.assents.filter(withdrawn=False).values_list("organisation_id", flat=True)
+        return self.weigh(
+            missing_of([self.pk])[self.pk], given=set(given), successor=self.successor(), actor=actor
+        )
+
+    def weigh(
+        self, missing: Missing, *, given: AbstractSet[int], successor: str = "", actor: Actor
+    ) -> FrameworkFacts:
+        """Return the facts from what was read already: what is missing, and which parties assented."""
         members = {party.organisation_id for party in self.collaboration.members}
-        missing = self.missing()
-        assented = set(self.assents.filter(withdrawn=False).values_list("organisation_id", flat=True))
+        mine = self.signed_by(actor)
         return FrameworkFacts(
             formed=self.collaboration.state in {"formed", "running"},
             has_vision=bool(self.vision.strip() and self.mission.strip()),
@@ -122,9 +92,9 @@ class Framework(Matter):
             idle_parties=missing.idle_parties,
             activities=missing.activities,
             parties=len(members),
-            assents=len(assented & members),
-            assented_already=bool(self.signed_by(actor) & assented) and not self.still_to_assent(actor),
-            successor=self.successor(),
+            assents=len(given & members),
+            assented_already=bool(mine) and mine <= given,
+            successor=successor,
         )
 
     def signed_by(self, actor: Actor) -> set[int]:
@@ -139,12 +109,6 @@ class Framework(Matter):
         """Return the parties that the actor may sign for and that have not assented to this proposal."""
         given = self.assents.filter(withdrawn=False).values_list("organisation_id", flat=True)
         return self.signed_by(actor) - set(given)
-
-    def missing(self) -> Missing:
-        """Count what is there and what the standing parties still owe."""
-        with connection.cursor() as cursor:
-            cursor.execute(MISSING, {"framework": self.pk, "collaboration": self.collaboration_id})
-            return Missing(*cursor.fetchone())
 
     def successor(self) -> str:
         """Return how far the version that would replace this one is: its state, empty where there is none."""

@@ -113,7 +113,9 @@ class Commitment(models.Model):
         ordering = ("indicator", "organisation__name")
         indexes = (models.Index(fields=["organisation", "framework"], name="commitment_of_organisation"),)
         constraints = (
-            models.UniqueConstraint(fields=["framework", "indicator", "organisation"], name="commitment_once"),
+            models.UniqueConstraint(
+                fields=["framework", "indicator", "organisation"], name="commitment_once"
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,14 +1,30 @@
 """What this step can tell; later steps and frontends call these names."""
 
+from rajut.steps.plan.queries.figures import figure, period_name, value_in_unit
 from rajut.steps.plan.queries.framework import framework_in_force, framework_in_work, versions
+from rajut.steps.plan.queries.grid import Grid, GridRow, grid
+from rajut.steps.plan.queries.outline import Line, Outline, outline
+from rajut.steps.plan.queries.progress import sent, stage, waiting
 from rajut.steps.plan.queries.targets import Target, quantity, targets, totals
 
 __all__ = [
+    "Grid",
+    "GridRow",
+    "Line",
+    "Outline",
     "Target",
+    "figure",
     "framework_in_force",
     "framework_in_work",
+    "grid",
+    "outline",
+    "period_name",
     "quantity",
+    "sent",
+    "stage",
     "targets",
     "totals",
+    "value_in_unit",
     "versions",
+    "waiting",
 ]

@@ -1,20 +1,49 @@
 """What the totals should be, read from the facts; and how the kept ones differ from that."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection
 
+from rajut.core.results.aggregation import Total
 from rajut.steps.engage.models import Collaboration
+from rajut.steps.plan.models import Framework
 
-# What the totals are: of each indicator by its latest agreed definition, over its current facts.
-FRESH = """
-    WITH definition AS (
-        SELECT DISTINCT ON (v.indicator_id) v.indicator_id, v.framework_id, v.rule
-        FROM plan_indicatorversion v JOIN plan_framework f ON f.id = v.framework_id
-        WHERE f.agreed_at IS NOT NULL AND f.collaboration_id = ANY (coalesce(%(only)s, ARRAY[f.collaboration_id]))
-        ORDER BY v.indicator_id, f.version DESC
+# Of each indicator by its latest agreed definition, over its current facts.
+AGREED = """
+    SELECT DISTINCT ON (v.indicator_id) v.indicator_id, v.framework_id, v.rule
+    FROM plan_indicatorversion v JOIN plan_framework f ON f.id = v.framework_id
+    WHERE f.agreed_at IS NOT NULL AND f.collaboration_id = ANY (coalesce(%(only)s, ARRAY[f.collaboration_id]))
+    ORDER BY v.indicator_id, f.version DESC
+"""
+CURRENT = """
+    SELECT * FROM plan_observation
+    WHERE current AND collaboration_id = ANY (coalesce(%(only)s, ARRAY[collaboration_id]))
+"""
+# Of the indicators of a draft, over its drafted values and, where it has none, what the ledger holds.
+DRAFT = """
+    SELECT indicator_id, framework_id, rule FROM plan_indicatorversion
+    WHERE framework_id = %(framework)s AND indicator_id = ANY (%(indicators)s)
+"""
+DRAFTED = """
+    SELECT collaboration_id, indicator_id, organisation_id, period_id, kind, status, numerator, denominator
+    FROM plan_plannedvalue WHERE framework_id = %(framework)s
+    UNION ALL
+    SELECT collaboration_id, indicator_id, organisation_id, period_id, kind, status, numerator, denominator
+    FROM plan_observation o WHERE current AND kind IN ('baseline', 'target')
+        AND collaboration_id = %(collaboration)s AND indicator_id = ANY (%(indicators)s)
+        AND NOT EXISTS (SELECT FROM plan_plannedvalue p WHERE p.framework_id = %(framework)s
+            AND p.indicator_id = o.indicator_id AND p.organisation_id = o.organisation_id
+            AND p.kind = o.kind AND p.period_id IS NOT DISTINCT FROM o.period_id)
+"""
+
+
+def fresh(definitions: str, facts: str) -> str:
+    """Return the CTEs that end in `fresh`: the totals of `facts` by `definitions`."""
+    return f"""
+    WITH definition AS ({definitions}
     ), committed AS (
         SELECT c.indicator_id, c.organisation_id FROM plan_commitment c
         JOIN definition d ON d.framework_id = c.framework_id AND d.indicator_id = c.indicator_id
@@ -25,9 +54,8 @@ FRESH = """
             o.status = 'known' AS known, o.numerator,
             CASE WHEN o.status = 'known' THEN plan_value(o.numerator, o.denominator) END AS value,
             (c.organisation_id IS NULL)::int - (o.status = 'not_applicable')::int AS more
-        FROM plan_observation o JOIN definition d ON d.indicator_id = o.indicator_id
+        FROM ({facts}) o JOIN definition d ON d.indicator_id = o.indicator_id
         LEFT JOIN committed c ON c.indicator_id = o.indicator_id AND c.organisation_id = o.organisation_id
-        WHERE o.current AND o.collaboration_id = ANY (coalesce(%(only)s, ARRAY[o.collaboration_id]))
     ), sums AS (
         SELECT collaboration_id, indicator_id, period_id, kind, rule, count(value) AS n, sum(more) AS more,
             sum(numerator) AS numerators, sum(denominator) FILTER (WHERE known) AS denominators,
@@ -38,11 +66,12 @@ FRESH = """
             collaboration_id, indicator_id, period_id, kind, numerator, denominator
         FROM facts CROSS JOIN LATERAL (SELECT CASE rule WHEN 'max' THEN -1 ELSE 1 END AS way) ways
         WHERE known AND rule IN ('max', 'min')
-        ORDER BY collaboration_id, indicator_id, period_id, kind, way * value, way * numerator, way * denominator
+        ORDER BY collaboration_id, indicator_id, period_id, kind,
+            way * value, way * numerator, way * denominator
     ), fresh AS (
         SELECT s.collaboration_id, s.indicator_id, s.period_id, s.kind,
-            (CASE s.rule WHEN 'ratio_of_sums' THEN s.numerators WHEN 'sum' THEN s.total WHEN 'mean' THEN s.total
-                ELSE c.numerator END)::numeric(40, 12) AS numerator,
+            (CASE s.rule WHEN 'ratio_of_sums' THEN s.numerators WHEN 'sum' THEN s.total
+                WHEN 'mean' THEN s.total ELSE c.numerator END)::numeric(40, 12) AS numerator,
             (CASE WHEN s.n = 0 THEN NULL WHEN s.rule = 'ratio_of_sums' THEN s.denominators
                 WHEN s.rule = 'sum' THEN 1 WHEN s.rule = 'mean' THEN s.n
                 ELSE c.denominator END)::numeric(40, 12) AS denominator,
@@ -52,7 +81,10 @@ FRESH = """
         LEFT JOIN choices c ON c.indicator_id = s.indicator_id AND c.kind = s.kind
             AND c.period_id IS NOT DISTINCT FROM s.period_id AND c.collaboration_id = s.collaboration_id
     )
-"""
+    """
+
+
+FRESH = fresh(AGREED, CURRENT)
 CELL = """r.collaboration_id = f.collaboration_id AND r.indicator_id = f.indicator_id AND r.kind = f.kind
         AND r.period_id IS NOT DISTINCT FROM f.period_id"""
 SCOPE = "collaboration_id = ANY (coalesce(%(only)s, ARRAY[collaboration_id]))"
@@ -105,3 +137,17 @@ def audit(collaboration: Collaboration | None = None) -> list[Difference]:
 def only(collaboration: Collaboration | None) -> dict[str, list[int] | None]:
     """Return what narrows the statements to one collaboration (None: all)."""
     return {"only": None if collaboration is None else [collaboration.pk]}
+
+
+def drafted_totals(
+    framework: Framework, indicator_ids: Collection[uuid.UUID]
+) -> dict[tuple[uuid.UUID, int | None, str], Total]:
+    """Return the totals that a draft's baselines and targets would make, by (indicator, period, kind)."""
+    values: dict[str, int | list[uuid.UUID]] = {
+        "framework": framework.pk,
+        "collaboration": framework.collaboration_id,
+        "indicators": list(indicator_ids),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(f"{fresh(DRAFT, DRAFTED)} SELECT * FROM fresh", values)
+        return {(row[1], row[2], row[3]): Total(*row[4:8]) for row in cursor.fetchall()}
