@@ -48,6 +48,7 @@ class Installation:
             name: value for name, value in os.environ.items() if not name.startswith(("RAJUT_", "DJANGO_"))
         }
         own = {"RAJUT_HOME": str(self.home), "PORT": str(self.port), "RAJUT_DEMO": "0", "LC_ALL": "C.UTF-8"}
+        own["PYTHONPATH"] = str(ROOT / "src")
         return {**foreign, **own, **self.given}
 
     def run(self, *words: str) -> "subprocess.CompletedProcess[str]":

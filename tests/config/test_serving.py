@@ -28,11 +28,13 @@ def serving(two: tuple[Installation, Installation]) -> Iterator["subprocess.Pope
     """The first of them, serving; it may be killed by the test."""
     first, _ = two
     process = first.start("serve", "--workers", "1")
-    until(lambda: "melayani" in first.said.read_text())
-    yield process
-    if process.poll() is None:
-        first.stop(process)
-    until(first.is_gone)
+    try:
+        until(lambda: "melayani" in first.said.read_text() or process.poll() is not None)
+        yield process
+    finally:
+        if process.poll() is None:
+            first.stop(process)
+        until(first.is_gone)
 
 
 Pair = tuple[Installation, Installation]
