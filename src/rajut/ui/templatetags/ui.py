@@ -1,5 +1,6 @@
 """The components as template tags and the words as filters (a builtin: nothing to load)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -72,7 +73,7 @@ def filled(content: str, element: str, kind: str = "") -> str | SafeString:
 def _icon(name: str, size: int) -> SafeString:
     # The set of icons is fixed and shipped with the package: no text of a person is in it.
     drawn = lucide._render_icon(name, size, aria_hidden="true", focusable="false", stroke_width="1.75")
-    return mark_safe(drawn)
+    return mark_safe(re.sub(r">\s+<", "><", drawn))
 
 
 @register.simple_tag

@@ -7,18 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rajut.ui import words
-from rajut.ui.pictures.maps.ground import (
-    FULL,
-    NARROW,
-    WIDE,
-    Box,
-    GeoJson,
-    around,
-    corners,
-    cropped,
-    features,
-    view,
-)
+from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, Box, GeoJson, around, extents, seen, view
 from rajut.ui.pictures.picture import Key, Picture, Table
 from rajut.ui.pictures.render import address, draw
 
@@ -47,7 +36,8 @@ def choropleth(
 ) -> Picture:
     """Areas shaded in five classes of equal count; the property `key` of each shape is its area's code."""
     known = {area.code: area for area in areas}
-    box = around(corners(f for f in features(shapes) if str(f["properties"].get(key)) in known))
+    boxes = extents(shapes, key)
+    box = around(corner for code in known for part in boxes.get(code, ()) for corner in part.corners)
     limits = _limits([area.value for area in areas if area.value is not None])
     rows = tuple((area.label, words.number(area.value)) for area in areas)
     return Picture(
@@ -94,8 +84,8 @@ def _shaded(
     width: int,
 ) -> dict[str, Any]:
     shown, spec = view(box, width)
-    seen = [cropped(feature, shown, width) for feature in features(shapes)]
-    values = [_dressed(f, known.get(str(f["properties"].get(key))), unit, limits) for f in seen if f]
+    found = seen(shapes, shown, width)
+    values = [_dressed(f, known.get(str(f["properties"].get(key))), unit, limits) for f in found]
     linked = (
         {"href": {"field": "properties.url", "type": "nominal"}} if any(a.url for a in known.values()) else {}
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rajut.ui import words
 from rajut.ui.pictures import labels
-from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, Box, GeoJson, around, cropped, features, view
+from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, Box, GeoJson, around, seen, view
 from rajut.ui.pictures.picture import Key, Picture, Table
 from rajut.ui.pictures.render import address, draw
 
@@ -65,8 +65,7 @@ def dot_map(
 
 
 def _ground(outline: GeoJson | None, box: Box, width: int) -> list[dict[str, Any]]:
-    seen = [cropped(f, box, width) for f in features(outline)] if outline else []
-    found = [feature for feature in seen if feature]
+    found = seen(outline, box, width) if outline else ()
     if not found:
         return []
     mark = {
@@ -76,7 +75,7 @@ def _ground(outline: GeoJson | None, box: Box, width: int) -> list[dict[str, Any
         "strokeWidth": 0.8,
         "aria": False,
     }
-    return [{"data": {"values": found}, "mark": mark}]
+    return [{"data": {"values": list(found)}, "mark": mark}]
 
 
 def _dots(

@@ -3,12 +3,35 @@
 Plain degrees are kept as they are: Indonesia lies on the equator, where they are true.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 WIDE, FULL, NARROW = 700, 1120, 350
+KEPT = 24
 GeoJson = Mapping[str, Any]
+P = ParamSpec("P")
+Result = TypeVar("Result")
+
+
+def kept(work: Callable[Concatenate[GeoJson, P], Result]) -> Callable[Concatenate[GeoJson, P], Result]:
+    """Remember what was worked out from shapes that are asked for again and again (the very same object)."""
+    found: OrderedDict[tuple[Any, ...], tuple[GeoJson, Result]] = OrderedDict()
+
+    @wraps(work)
+    def ask(shapes: GeoJson, /, *args: P.args, **kwargs: P.kwargs) -> Result:
+        key = (id(shapes), args, tuple(kwargs.items()))
+        known = found.get(key)
+        if known is None:
+            known = (shapes, work(shapes, *args, **kwargs))  # holding the shapes keeps their id theirs
+            found[key] = known
+            while len(found) > KEPT:
+                found.popitem(last=False)
+        return known[1]
+
+    return ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +42,10 @@ class Box:
     south: float
     east: float
     north: float
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        return (self.west, self.south), (self.east, self.north)
 
     def meets(self, other: "Box") -> bool:
         return (
@@ -83,12 +110,21 @@ def _polygons(feature: GeoJson) -> list[Any]:
     return [geometry["coordinates"]] if geometry["type"] == "Polygon" else list(geometry["coordinates"])
 
 
-def corners(features: Iterable[GeoJson]) -> Iterator[tuple[float, float]]:
-    for feature in features:
-        for polygon in _polygons(feature):
-            box = _bounds(polygon)
-            yield box.west, box.south
-            yield box.east, box.north
+@kept
+def extents(shapes: GeoJson, key: str) -> dict[str, list[Box]]:
+    """The boxes of each area's polygons, by the property `key`."""
+    found: dict[str, list[Box]] = {}
+    for feature in features(shapes):
+        boxes = [_bounds(polygon) for polygon in _polygons(feature)]
+        found.setdefault(str(feature["properties"].get(key)), []).extend(boxes)
+    return found
+
+
+@kept
+def seen(shapes: GeoJson, box: Box, width: int) -> tuple[dict[str, Any], ...]:
+    """What of the shapes can be seen in the box at this size."""
+    found = (_cropped(feature, box, width) for feature in features(shapes))
+    return tuple(feature for feature in found if feature)
 
 
 def _bounds(polygon: Any) -> Box:
@@ -97,7 +133,7 @@ def _bounds(polygon: Any) -> Box:
     return Box(min(lons), min(lats), max(lons), max(lats))
 
 
-def cropped(feature: GeoJson, box: Box, width: int) -> dict[str, Any] | None:
+def _cropped(feature: GeoJson, box: Box, width: int) -> dict[str, Any] | None:
     """The feature's polygons that can be seen in the box at this size, in fewer decimals."""
     speck = (box.east - box.west) / width * 1.2
     kept = []

@@ -36,3 +36,20 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "1";
   setTimeout(() => delete form.dataset.sent, 4000);
 });
+
+// What went wrong with a part of the page is told in the page: the refusal's own sentence, or the lost connection.
+const tell = (text) => {
+  const place = document.querySelector("[data-news]");
+  const message = document.createElement("p");
+  message.className = "message error";
+  message.textContent = text;
+  place?.replaceChildren(message);
+  place?.scrollIntoView({ block: "center" });
+};
+document.addEventListener("htmx:responseError", (event) => {
+  const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  const why = answer.querySelector(".notice-why, h1");
+  tell(why ? why.textContent : document.querySelector("[data-news]")?.dataset.offline);
+});
+document.addEventListener("htmx:sendError", () => tell(document.querySelector("[data-news]")?.dataset.offline));
+document.addEventListener("htmx:beforeRequest", () => document.querySelector("[data-news]")?.replaceChildren());
