@@ -56,7 +56,7 @@ def make_move(
     *,
     moves: Mapping[str, Action],
     back: str,
-    form: type[forms.Form] | None = None,
+    form: Callable[..., forms.Form] | None = None,
     initial: Mapping[str, Any] | None = None,
     context: Mapping[str, Any] | None = None,
     template: str = "journal/move.html",
@@ -77,7 +77,7 @@ def make_move(
     return page(request, template, {**shown, **(context or {})}, status=422 if asked else 200)
 
 
-def _bind(request: Request, form: type[forms.Form], initial: Mapping[str, Any] | None) -> forms.Form:
+def _bind(request: Request, form: Callable[..., forms.Form], initial: Mapping[str, Any] | None) -> forms.Form:
     if request.method == "POST":
         return form(request.POST, request.FILES, initial=dict(initial or {}))
     return form(initial=dict(initial or {}))

@@ -146,13 +146,22 @@ FINDING = lifecycle(
     moves=(
         move(
             "plan",
-            "found planned",
+            "found",
             "planned",
             by=(Hat.CHECKER, Hat.FACILITATOR),
             label=say("Rencanakan perbaikan"),
             done=say("merencanakan perbaikan"),
             awaited=True,
             deadline="improve",
+            fields=True,
+        ),
+        move(
+            "replan",
+            "planned",
+            SAME,
+            by=(Hat.CHECKER, Hat.FACILITATOR),
+            label=say("Ubah rencana perbaikan"),
+            done=say("mengubah rencana perbaikan"),
             fields=True,
         ),
         move(

@@ -42,7 +42,20 @@ def plan(
     finding: Finding, *, action: str, owner: Organisation, due_on: date, actor: Actor, at: datetime
 ) -> None:
     """Settle what will be done about it, by whom, until when."""
-    with take(finding, "plan", actor=actor, at=at, owner=owner, due_on=due_on) as locked:
+    _settle(finding, "plan", action=action, owner=owner, due_on=due_on, actor=actor, at=at)
+
+
+def replan(
+    finding: Finding, *, action: str, owner: Organisation, due_on: date, actor: Actor, at: datetime
+) -> None:
+    """Settle it anew."""
+    _settle(finding, "replan", action=action, owner=owner, due_on=due_on, actor=actor, at=at)
+
+
+def _settle(
+    finding: Finding, move: str, *, action: str, owner: Organisation, due_on: date, actor: Actor, at: datetime
+) -> None:
+    with take(finding, move, actor=actor, at=at, owner=owner, due_on=due_on) as locked:
         locked.action, locked.owner, locked.due_on = action, owner, due_on
 
 
@@ -67,4 +80,4 @@ def reopen(finding: Finding, *, reason: str, actor: Actor, at: datetime) -> None
         locked.reason, locked.done_at, locked.done_by = reason, None, None
 
 
-MOVES = {each.__name__: each for each in (plan, finish, verify, reopen)}
+MOVES = {each.__name__: each for each in (plan, replan, finish, verify, reopen)}

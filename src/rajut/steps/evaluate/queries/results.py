@@ -69,7 +69,7 @@ class IndicatorResult:
     @property
     def latest(self) -> Reading | None:
         """The last period with a verified value."""
-        return next((each for each in reversed(self.readings) if each.verified.num is not None), None)
+        return next((each for each in reversed(self.readings) if each.verified.value is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _reading(version: IndicatorVersion, period: Period, totals: Totals) -> Readi
 
 def _to_date(version: IndicatorVersion, readings: Sequence[Reading]) -> Achievement:
     """Compare like with like: target and verified value of the same periods only."""
-    known = [each for each in readings if each.verified.num is not None]
+    known = [each for each in readings if each.verified.value is not None]
     nature = Nature(version.nature)
     meant = to_date(_cells(each.target for each in known), nature=nature)
     done = to_date(_cells(each.verified for each in known), nature=nature)
@@ -147,7 +147,7 @@ def _cells(totals: Iterable[Total]) -> list[Cell]:
 
 def quantity(total: Total) -> Quantity:
     """Return a total as a quantity; a total of nothing is unknown."""
-    return UNKNOWN if total.num is None or total.den is None else Quantity(total.num, total.den)
+    return UNKNOWN if total.value is None else Quantity(total.num, total.den)
 
 
 def shown(version: IndicatorVersion, total: Total) -> Decimal | None:

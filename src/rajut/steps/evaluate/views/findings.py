@@ -21,6 +21,8 @@ from rajut.ui.pages import page
 
 FORMS = {"finish": ResultForm, "reopen": ReasonForm}
 
+PLANNING = {"plan", "replan"}
+
 
 def new(request: Request, pk: int) -> HttpResponse:
     """Write down a finding."""
@@ -71,7 +73,7 @@ def move(request: Request, pk: int, finding: int, name: str) -> HttpResponse:
         row,
         name,
         moves=actions.MOVES,
-        form=partial(MendingForm, collaboration=found) if name == "plan" else FORMS.get(name),
+        form=partial(MendingForm, collaboration=found) if name in PLANNING else FORMS.get(name),
         back=back,
         context=head(request, found),
     )

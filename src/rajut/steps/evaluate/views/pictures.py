@@ -46,7 +46,7 @@ def finding(result: IndicatorResult) -> str:
         "target": _written(latest.meant, version.unit),
         "period": latest.period.name,
     }
-    if latest.target.num is None:
+    if latest.meant is None:
         return _("%(name)s %(value)s pada %(period)s; target belum ditetapkan.") % said
     return _("%(name)s %(value)s pada %(period)s, target %(target)s.") % said
 

@@ -1,0 +1,40 @@
+"""“Menunggu saya”: what each step says waits for the reader, in one order."""
+
+from datetime import datetime
+
+from django.core.cache import cache
+
+from rajut.foundation.journal.inbox import Waiting, in_order
+from rajut.foundation.people.actor import Actor
+from rajut.steps.coordinate import queries as coordinate
+from rajut.steps.engage import queries as engage
+from rajut.steps.evaluate import queries as evaluate
+from rajut.steps.identify import queries as identify
+from rajut.steps.plan import queries as plan
+
+WAITING = (identify.waiting, engage.waiting, plan.waiting, coordinate.waiting, evaluate.waiting)
+SENT = (engage.sent, plan.sent, coordinate.sent)
+FRESH = 60  # seconds for which the number beside the inbox may be old
+
+
+def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
+    """Return everything the actor is expected to do, the most urgent first."""
+    return in_order([item for step in WAITING for item in step(actor, at=at)])
+
+
+def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
+    """Return what the actor's organisation waits for from others, the most urgent first."""
+    return in_order([item for step in SENT for item in step(actor, at=at)])
+
+
+def waiting_count(actor: Actor, *, at: datetime) -> int:
+    """Return the number beside the inbox; at most a minute old, for it stands on every page."""
+    key = f"waiting:{actor.post_id}"
+    known: int | None = cache.get(key)
+    return known if known is not None else remember(actor, len(waiting(actor, at=at)))
+
+
+def remember(actor: Actor, count: int) -> int:
+    """Keep the number for a minute."""
+    cache.set(f"waiting:{actor.post_id}", count, FRESH)
+    return count
