@@ -99,6 +99,18 @@ def test_bytes_that_changed_meanwhile_are_not_applied():
     assert Figure.objects.count() == 0
 
 
+def test_a_file_whose_bytes_are_gone_is_told():
+    run = received()
+    actions.kept_at(run).unlink()
+
+    with pytest.raises(actions.NotApplicable, match="tidak tersimpan lagi"):
+        actions.confirm(run, **BY)
+
+    run.refresh_from_db()
+    assert run.state == "checked"
+    assert Figure.objects.count() == 0
+
+
 def test_a_file_that_the_database_refuses_is_recorded_as_failed():
     run = received()
     with connection.cursor() as cursor:  # stands before the real table, and takes no figure

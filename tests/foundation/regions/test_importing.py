@@ -141,7 +141,7 @@ def test_the_preview_shows_what_is_new_what_changes_and_what_stays():
     assert (found.added, found.changed, found.same) == (1, 1, 1)
     assert found.added_examples[0].key == "akses_sanitasi_layak · 34.71 · 2020"
     assert found.changed_examples[0].key == "akses_sanitasi_layak · 34.04 · 2020"
-    assert found.changed_examples[0].changes == (("value", "95.1", "96"),)
+    assert found.changed_examples[0].changes == (("Nilai", "95.1", "96"),)
 
 
 def test_official_regions_keep_their_seat_and_bring_their_centroid():

@@ -74,6 +74,8 @@ def confirm(run: ImportRun, *, by: str, organisation: str, at: datetime) -> Impo
     """Apply a kept file; it is read again, because the database may have changed since."""
     locked = _waiting(run)
     path = kept_at(locked)
+    if not path.exists():
+        raise NotApplicable(_("Berkasnya tidak tersimpan lagi. Batalkan, lalu impor sekali lagi."))
     options = Options(**locked.summary["options"])
     checked = check(path, kind=locked.kind, name=locked.name, options=options)
     _described(checked, locked, by=by, organisation=organisation, at=at)

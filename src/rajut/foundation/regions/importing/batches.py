@@ -179,15 +179,19 @@ def _changes(cursor: Any, batch: Batch) -> tuple[Example, ...]:
     )
     cursor.execute(_filled(statement, batch))
     width = len(batch.key)
-    return tuple(
-        Example(_joined(row[:width]), _pairs(batch.changing, row[width:])) for row in cursor.fetchall()
-    )
+    return tuple(Example(_joined(row[:width]), _pairs(batch, row[width:])) for row in cursor.fetchall())
 
 
-def _pairs(columns: tuple[str, ...], values: Sequence[object]) -> tuple[tuple[str, str, str], ...]:
-    befores, afters = values[: len(columns)], values[len(columns) :]
-    found = zip(columns, befores, afters, strict=True)
+def _pairs(batch: Batch, values: Sequence[object]) -> tuple[tuple[str, str, str], ...]:
+    """The columns that differ, by the names people know them by."""
+    columns = [_called(batch, name) for name in batch.changing]
+    found = zip(columns, values[: len(columns)], values[len(columns) :], strict=True)
     return tuple((name, _shown(before), _shown(after)) for name, before, after in found if before != after)
+
+
+def _called(batch: Batch, column: str) -> str:
+    field = batch.model._meta.get_field(column.removesuffix("_id"))
+    return str(getattr(field, "verbose_name", column))
 
 
 def _joined(values: Iterable[object]) -> str:

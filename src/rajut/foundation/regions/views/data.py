@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from rajut.foundation.regions import actions, queries
 from rajut.foundation.regions.asking import Request, may_import, turned_away
 from rajut.foundation.regions.forms import DataFilters, ImportForm
-from rajut.foundation.regions.importing.kinds import LABELS
+from rajut.foundation.regions.importing.kinds import BOUNDARIES, KINDS, LABELS
 from rajut.foundation.regions.importing.problems import Problem
 from rajut.foundation.regions.models import ImportRun, Indicator
 from rajut.foundation.regions.views.places import tabs
@@ -103,7 +103,7 @@ def bring(request: Request) -> HttpResponseBase:
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if form.is_valid():
         return redirect(_run(_received(request, form)))
-    shown = {"form": form, "crumbs": _crumbs(), "kinds": LABELS.values()}
+    shown = {"form": form, "crumbs": _crumbs(), "kinds": KINDS, "boundaries": LABELS[BOUNDARIES]}
     return page(request, "regions/import.html", shown, status=422 if form.is_bound else 200)
 
 
