@@ -176,3 +176,13 @@ def test_the_chosen_theme_stays_and_leads_back_home_only(client: Visitor) -> Non
     assert client.cookies["theme"].value == "dark"
     client.post("/tampilan", {"theme": '"><script>'})
     assert client.cookies["theme"].value == "dark"
+
+
+def test_a_refusal_is_told_within_the_frame_of_who_is_signed_in(client: Visitor) -> None:
+    officer = cast.officer("34.04")
+    client.sign_in(officer.post)
+
+    refusal, absence = client.get("/uji/refused"), client.get("/uji/tidak-ada")
+
+    assert (refusal.status_code, absence.status_code) == (409, 404)
+    assert officer.actor.organisation in refusal.content.decode()

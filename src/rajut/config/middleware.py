@@ -21,6 +21,7 @@ from rajut.ui.pages import page
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
+_FAILED = "rajut.failed"
 WITHOUT_RECORDS = ("/sehat", "/gaya/")  # answered without a transaction, so also while the database is away
 
 
@@ -83,16 +84,22 @@ class Actors:
             )
             stand(request.actor.keys)
             response = self.respond(request)
-            if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            if self._has_failed(request, response):
                 transaction.set_rollback(True)
         if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
             rest = cast(Iterable[bytes], response.streaming_content)
             response.streaming_content = _seen(rest, request.actor.keys)
         return response
 
+    def _has_failed(self, request: Request, response: HttpResponseBase) -> bool:
+        return _FAILED in request.META or response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+
     def process_exception(self, request: Request, error: Exception) -> HttpResponseBase | None:
-        """Keep nothing of a view that failed; a refused move is told in words."""
-        transaction.set_rollback(True)
+        """Keep nothing of a view that failed; a refused move is told in words.
+
+        The page that says so still asks its own questions, so the transaction ends after it.
+        """
+        request.META[_FAILED] = True
         if not isinstance(error, Refused):
             return None
         text = error.refusal.text(_)
