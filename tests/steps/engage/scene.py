@@ -1,6 +1,7 @@
 """Collaborations as the tests of this step and the later ones find them."""
 
 from datetime import datetime
+from typing import Any
 
 from rajut.core.law.authority import Part
 from rajut.foundation.people.models import Organisation
@@ -19,6 +20,7 @@ def opened(
     title: str = TITLE,
     track: str = "ksdd",
     invited: tuple[tuple[Organisation, Part], ...] | None = None,
+    by: cast.Person | None = None,
     at: datetime = cast.NOW,
 ) -> Collaboration:
     """Kota Yogyakarta prepares a collaboration: Sleman and Bantul as parties, DIY as facilitator."""
@@ -36,7 +38,7 @@ def opened(
         affair=Affair.objects.get(pk=WASTE),
         summary="Tiga daerah mengolah sampahnya bersama.",
         invited=invited,
-        actor=cast.officer(cast.YOGYAKARTA).actor,
+        actor=(by or cast.officer(cast.YOGYAKARTA)).actor,
         at=at,
     )
 
@@ -51,6 +53,20 @@ def offered(*, title: str = TITLE, at: datetime = cast.NOW) -> Collaboration:
 def party(collaboration: Collaboration, code: str) -> Party:
     """Return the party of a region's government."""
     return collaboration.parties.get(organisation=cast.government(code))
+
+
+def propose(collaboration: Collaboration, organisation: Organisation) -> Party:
+    """Kota Yogyakarta puts one more organisation on the list."""
+    officer = cast.officer(cast.YOGYAKARTA).actor
+    return parties.propose(
+        collaboration, organisation=organisation, part=Part.PARTY, actor=officer, at=cast.NOW
+    )
+
+
+def description(*, title: str = TITLE, track: str = "ksdd") -> dict[str, Any]:
+    """What a revision says."""
+    affair = Affair.objects.get(pk=WASTE)
+    return {"title": title, "track": track, "object": "Pengolahan sampah", "affair": affair, "summary": ""}
 
 
 def answered(*, title: str = TITLE, at: datetime = cast.NOW) -> Collaboration:

@@ -18,7 +18,7 @@ class Sieve(Filters):
     """Words, state, track, affair, region."""
 
     q = forms.CharField(
-        label=_("Kata"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Cari"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
     state = forms.ChoiceField(label=_("Keadaan"), required=False)
     track = forms.ChoiceField(label=_("Jalur"), required=False)

@@ -24,11 +24,16 @@ class Hint:
 
 
 def hint(collaboration: Collaboration) -> Hint | None:
-    """Return the verdict on the parties of a KSDD (other tracks have none): one query for the borders."""
+    """Return the verdict on the parties of a KSDD: one query for the borders.
+
+    None for the other tracks, and where no border is known: nothing could be said.
+    """
     if collaboration.track != Track.KSDD:
         return None
     places = collaboration.places()
     borders = _borders({place.province for place in places if place.region})
+    if not borders:
+        return None
     sure = obligatory(places, borders=borders, externality=collaboration.affair.externality)
     if_so = obligatory(places, borders=borders, externality=True)
     names = {
@@ -41,9 +46,7 @@ def hint(collaboration: Collaboration) -> Hint | None:
 
 
 def _borders(provinces: set[str]) -> frozenset[tuple[str, str]]:
-    """Return the borders inside and between provinces, as pairs of codes."""
-    inside = Q()
-    for code in provinces:
-        inside |= Q(a_id__startswith=code) | Q(b_id__startswith=code)
-    rows = Border.objects.filter(inside, by="land").values_list("a_id", "b_id") if provinces else ()
-    return frozenset(rows)
+    """Return the borders over land of everything in these provinces, as pairs of codes."""
+    at_home = Q(a__code__in=provinces) | Q(a__parent__in=provinces)
+    there = Q(b__code__in=provinces) | Q(b__parent__in=provinces)
+    return frozenset(Border.objects.filter(at_home | there, by="land").values_list("a_id", "b_id"))
