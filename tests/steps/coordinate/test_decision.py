@@ -121,9 +121,7 @@ def test_to_disagree_is_to_say_why() -> None:
     before = written()
 
     with pytest.raises(ValidationError, match="Tuliskan alasan tidak setuju"):
-        actions.stand(
-            decision, stance="disagree", note="  ", actor=cast.head(cast.SLEMAN).actor, at=cast.NOW
-        )
+        actions.stand(decision, stance="disagree", note="  ", actor=cast.head(cast.SLEMAN).actor, at=cast.NOW)
 
     assert written() == before
 
