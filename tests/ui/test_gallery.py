@@ -158,3 +158,26 @@ def test_the_theme_follows_the_readers_choice(gallery: Serve, tab: Page) -> None
     tab.goto(f"{HOST}/galeri/meja")
 
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(16, 25, 28)"
+
+
+def test_a_refusal_of_a_part_is_told_in_the_page(gallery: Serve, tab: Page) -> None:
+    gallery("light")
+    tab.route(f"{HOST}/langkah", lambda route: route.fulfill(status=409, body=_html("/galeri/ditolak")))
+    tab.goto(f"{HOST}/galeri/meja")
+
+    tab.evaluate("htmx.ajax('POST', '/langkah', 'main')")
+
+    told = tab.get_by_role("alert").get_by_text("Kabupaten Bantul belum memberi persetujuan.")
+    told.wait_for()
+    assert tab.get_by_role("heading", name="Menunggu saya").is_visible()
+
+
+def test_a_lost_connection_is_told_in_the_page(gallery: Serve, tab: Page) -> None:
+    gallery("light")
+    tab.route(f"{HOST}/langkah", lambda route: route.abort())
+    tab.goto(f"{HOST}/galeri/meja")
+
+    tab.evaluate("htmx.ajax('POST', '/langkah', 'main').catch(() => null)")
+
+    tab.get_by_role("alert").get_by_text("Sambungan terputus. Tidak ada yang hilang").wait_for()
+    assert tab.get_by_role("heading", name="Menunggu saya").is_visible()

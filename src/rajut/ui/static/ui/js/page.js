@@ -48,7 +48,7 @@ const tell = (text) => {
 };
 document.addEventListener("htmx:responseError", (event) => {
   const answer = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
-  const why = answer.querySelector(".notice-why, h1");
+  const why = answer.querySelector(".notice-why") ?? answer.querySelector("h1");
   tell(why ? why.textContent : document.querySelector("[data-news]")?.dataset.offline);
 });
 document.addEventListener("htmx:sendError", () => tell(document.querySelector("[data-news]")?.dataset.offline));
