@@ -5,47 +5,69 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext
 
 from rajut.core.words import say
-from rajut.ui.frame import Frame, Link, Theme
+from rajut.foundation.people.actor import PUBLIC_ACTOR, Actor
+from rajut.foundation.people.queries import held_posts
+from rajut.foundation.people.request import Request
+from rajut.frontends.desk.queries import waiting_count
+from rajut.ui.frame import Frame, Link, PostLink, Theme
 
-PLACES = (
+PUBLIC_PLACES = ((say("Beranda"), "portal:home"),)
+OFFICIAL_PLACES = (
     (say("Meja kerja"), "desk:home"),
-    (say("Potensi"), "identify:list"),
-    (say("Kolaborasi"), "engage:list"),
+    (say("Potensi"), "identify:opportunities"),
+    (say("Kolaborasi"), "engage:collaborations"),
     (say("Wilayah"), "regions:list"),
-    (say("Publik"), "portal:register"),
+    (say("Instansi"), "people:organisations"),
+    (say("Publik"), "portal:home"),
 )
+SUPERVISION = ((say("Pembinaan"), "desk:radar"),)
 THEMES = ("light", "dark", "auto")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Offer the frame to the templates; nothing is asked before a template uses it."""
-    return {"frame": SimpleLazyObject(lambda: _frame(request))}
+    return {"frame": SimpleLazyObject(lambda: _frame(cast(Request, request)))}
 
 
-def _frame(request: HttpRequest) -> Frame:
-    actor = getattr(request, "actor", None)
+def _frame(request: Request) -> Frame:
+    actor: Actor = getattr(request, "actor", PUBLIC_ACTOR)  # an early refusal comes before the actor
     chosen = request.COOKIES.get("theme", "auto")
     return Frame(
-        links=tuple(_links(request)),
-        who=actor.name if actor else "",
-        organisation=actor.organisation if actor else "",
+        links=tuple(_links(request, actor)),
+        inbox=waiting_count(actor, at=request.at) if actor.is_official else 0,
+        who=actor.name if actor.user_id else "",
+        organisation=actor.organisation,
+        posts=_posts(actor, request) if actor.is_official else (),
         language=get_language() or settings.LANGUAGE_CODE,
         theme=cast(Theme, chosen if chosen in THEMES else "auto"),
         demo=settings.DEMO,
-        signed_in=actor is not None and actor.user_id is not None,
+        signed_in=actor.user_id is not None,
     )
 
 
-def _links(request: HttpRequest) -> list[Link]:
-    found = []
-    for label, name in PLACES:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
-        found.append(Link(gettext(label), url, current=request.path == url))
-    return found
+def _links(request: HttpRequest, actor: Actor) -> list[Link]:
+    places = OFFICIAL_PLACES if actor.is_official else PUBLIC_PLACES
+    shown = (*places, *SUPERVISION) if actor.supervises else places
+    urls = [(gettext(label), _address(name)) for label, name in shown]
+    return [Link(label, url, current=request.path == url) for label, url in urls if url]
+
+
+def _address(name: str) -> str:
+    """Return a room's address, or nothing while the room has none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _posts(actor: Actor, request: Request) -> tuple[PostLink, ...]:
+    held = held_posts(actor.user_id or 0, on=timezone.localdate(request.at))
+    return tuple(
+        PostLink(str(post), reverse("people:use_post", args=[post.pk]), current=post.pk == actor.post_id)
+        for post in held
+    )

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
+    "rajut.foundation.people",  # before allauth: its templates dress those of allauth
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -63,7 +64,6 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "rajut.ui",
     "rajut.foundation.regions",
-    "rajut.foundation.people",
     "rajut.foundation.journal",
     "rajut.foundation.documents",
     "rajut.steps.identify",
@@ -176,6 +176,22 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation that reached the address
 ACCOUNT_ADAPTER = "rajut.foundation.people.accounts.Accounts"
+ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # an address is claimed by an invitation alone
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to whoever a stranger names
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# Failed sign-ins count per address AND network, so that nobody can lock somebody else out; browsers that
+# have signed in to the account before count for themselves (people/accounts.py).
+ACCOUNT_RATE_LIMITS = {
+    "login": "",
+    "login_failed": "30/m/ip,5/5m/key",
+    "login_failed_known": "5/5m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RAJUT_PROXIES", "0"))
+SOCIALACCOUNT_ADAPTER = "rajut.foundation.people.accounts.Identities"
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_TOTP_ISSUER = "Rajut"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SESSION_COOKIE_SECURE
@@ -237,6 +253,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
+
+# The rooms below the journal write to it without knowing it.
+JOURNAL = "rajut.foundation.journal.actions"
 
 # The rail of a collaboration: each step tells its own stage (engage draws it without knowing later steps).
 STAGES = [

@@ -6,6 +6,14 @@ from rajut.core.law.authority import Rank
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """One of the posts a person holds, as the switch between them shows it."""
+
+    post_id: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """The one who acts or looks.
 
@@ -26,6 +34,7 @@ class Actor:
     organisation: str = ""
     region_code: str = ""
     keys: tuple[str, ...] = ("public",)
+    seats: tuple[Seat, ...] = ()
 
     @property
     def is_official(self) -> bool:

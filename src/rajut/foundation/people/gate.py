@@ -14,4 +14,9 @@ def sign_in_first(request: Request) -> HttpResponse | None:
         return None
     if request.user.is_authenticated:
         return HttpResponseRedirect(reverse("people:no_post"))
+    return to_sign_in(request)
+
+
+def to_sign_in(request: Request) -> HttpResponse:
+    """Return the way to the sign-in page and back."""
     return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")

@@ -18,6 +18,12 @@ RANKS = [(rank.value, RANK_WORDS[rank]) for rank in Rank]
 class Organisation(models.Model):
     """A government, one of its departments, a central body, or a partner outside government."""
 
+    deeds: ClassVar[dict[str, str]] = {
+        "add": say("mendaftarkan instansi"),
+        "rename": say("mengubah nama instansi"),
+    }
+    field_words: ClassVar[dict[str, str]] = {"name": say("Nama")}
+
     Kind = Kind
     GOVERNMENTS = (Kind.PROVINCE, Kind.REGENCY, Kind.CITY)
 
@@ -29,6 +35,11 @@ class Organisation(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
     code = models.CharField(max_length=20, blank=True)
     supervises_nation = models.BooleanField(default=False)
+    # A partner stands under no government, or its people would be that government's; who brought it in
+    # looks after it until it has an administrator of its own.
+    registered_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="registered"
+    )
     invented = models.BooleanField(default=False)
 
     class Meta:
@@ -59,6 +70,13 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 condition=Q(supervises_nation=False) | Q(kind="ministry"),
                 name="organisation_only_a_ministry_supervises_the_nation",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | Q(kind__in=["department", "council", "vertical"]),
+                name="organisation_only_parts_have_a_parent",
+                violation_error_message=say(
+                    "Hanya perangkat daerah, DPRD, dan instansi vertikal yang mempunyai induk."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["parent", "name"],
@@ -107,6 +125,8 @@ class People(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person's account; what it may do comes from its posts alone."""
 
+    deeds: ClassVar[dict[str, str]] = {"describe": say("mengubah profilnya")}
+
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
@@ -131,6 +151,8 @@ class User(AbstractBaseUser):
 
 class Post(models.Model):
     """A person's post (jabatan) in an organisation, for a time."""
+
+    deeds: ClassVar[dict[str, str]] = {"end": say("mengakhiri jabatan")}
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
@@ -161,6 +183,12 @@ class Post(models.Model):
 
 class Invitation(models.Model):
     """An administrator's invitation of a person to a post; its secret is kept only as a hash."""
+
+    deeds: ClassVar[dict[str, str]] = {
+        "invite": say("mengundang pejabat"),
+        "revoke": say("mencabut undangan"),
+        "accept": say("menerima undangan dan memegang jabatan"),
+    }
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField()
@@ -208,6 +236,11 @@ class Invitation(models.Model):
 
 class Token(models.Model):
     """A program's key to the API: it acts in one post, within its scopes; only its hash is kept."""
+
+    deeds: ClassVar[dict[str, str]] = {
+        "issue": say("membuat kunci program"),
+        "revoke": say("mencabut kunci program"),
+    }
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tokens")
     name = models.CharField(max_length=80)

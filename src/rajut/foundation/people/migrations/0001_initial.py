@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ('invented', models.BooleanField(default=False)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='people.organisation')),
                 ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='regions.region')),
+                ('registered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registered', to='people.organisation')),
             ],
             options={
                 'ordering': ('name', 'pk'),
@@ -123,6 +124,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='organisation',
             constraint=models.CheckConstraint(condition=models.Q(('supervises_nation', False), ('kind', 'ministry'), _connector='OR'), name='organisation_only_a_ministry_supervises_the_nation'),
+        ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), ('kind__in', ['department', 'council', 'vertical']), _connector='OR'), name='organisation_only_parts_have_a_parent', violation_error_message='Hanya perangkat daerah, DPRD, dan instansi vertikal yang mempunyai induk.'),
         ),
         migrations.AddConstraint(
             model_name='organisation',

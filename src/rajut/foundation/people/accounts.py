@@ -1,0 +1,98 @@
+"""How people sign in: by invitation only, with throttles that lock nobody else out, mail by the worker."""
+
+import secrets
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from rajut.foundation.people.models import User
+from rajut.foundation.people.told import write
+
+KNOWN = "rajut_known"
+KNOWN_AGE = 60 * 60 * 24 * 180
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
+    """Our rules where allauth leaves the choice."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs up: an account begins with an invitation."""
+        return False
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether a way back leads to this very site."""
+        return url_has_allowed_host_and_scheme(
+            url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
+        )
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a try against the address from this network, or against this browser where it is known.
+
+        Counting by address alone would let anybody lock anybody out.
+        """
+        known = known_browser(request, _login(credentials))
+        self._login_failed_rl_usage = ratelimit.consume(
+            request,
+            app="allauth.account",
+            action="login_failed_known" if known else "login_failed",
+            key=self._get_login_attempts_cache_key(request, **credentials),
+        )
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        login = _login(credentials)
+        return f"{login}:{known_browser(request, login) or ratelimit.get_ip(request)}"
+
+    def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
+        """Remember the browser in which somebody has signed in."""
+        response: HttpResponse = super().post_login(request, user, **options)
+        _remember(response, user)
+        return response
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Let the worker send what allauth writes."""
+        mail = self.render_mail(template_prefix, email, {"request": self.request, "email": email, **context})
+        user = User.objects.filter(email__iexact=email).first()
+        key = f"{template_prefix}:{secrets.token_hex(8)}"
+        write(email, key=key, subject=mail.subject, body=mail.body, user=user, at=timezone.now())
+
+
+class Identities(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is not typed
+    """An identity provider opens accounts that exist; it makes none."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
+        """Nobody signs up: an account begins with an invitation."""
+        return False
+
+
+def known_browser(request: HttpRequest, login: str) -> str:
+    """Return the mark of a browser that has signed in to this account before, empty for any other."""
+    try:
+        found = signing.loads(request.COOKIES.get(KNOWN, ""), salt=KNOWN, max_age=KNOWN_AGE)
+    except signing.BadSignature:
+        return ""
+    return str(found["mark"]) if found.get("login") == login else ""
+
+
+def _remember(response: HttpResponse, user: User) -> None:
+    mark = signing.dumps({"login": user.email.lower(), "mark": secrets.token_hex(8)}, salt=KNOWN)
+    response.set_cookie(
+        KNOWN,
+        mark,
+        max_age=KNOWN_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _login(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email", credentials.get("username", ""))).strip().lower()

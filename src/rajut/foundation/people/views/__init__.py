@@ -1,0 +1,1 @@
+"""Pages about organisations and the people in them."""
