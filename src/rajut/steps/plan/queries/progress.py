@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,8 +92,8 @@ def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
         )
         .distinct()
         .select_related("collaboration__opened_by")
-        .prefetch_related(standing("collaboration__parties"))
     )
+    prefetch_related_objects([each.collaboration for each in found], standing("parties"))
     return list(_items(found, actor=actor))
 
 
@@ -126,24 +126,29 @@ def _item(framework: Framework, move: Move) -> Waiting:
 
 
 def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
-    """Return the assents that the actor's organisations, as initiators, still wait for."""
-    rows = (
+    """Return the assents that the actor's organisations, as initiators, still wait for; three queries."""
+    found = list(
         Framework.objects.filter(state="proposed", collaboration__opened_by_id__in=actor.organisation_ids)
         .select_related("collaboration")
-        .prefetch_related(standing("collaboration__parties"), "assents")
+        .prefetch_related("assents")
     )
+    prefetch_related_objects([each.collaboration for each in found], standing("parties"))
     return [
         Waiting(
-            title=party.organisation.name,
+            title=organisation.name,
             label=_("Menunggu persetujuan rencana"),
             url=f"{reverse('plan:plan', args=[row.collaboration_id])}?versi={row.version}",
             matter=row.collaboration.title,
-            sender=party.organisation.name,
+            sender=organisation.name,
             since=timezone.localdate(row.proposed_at),
             due_on=row.due_on,
         )
-        for row in rows
-        for party in row.collaboration.members
-        if party.organisation_id
-        not in {each.organisation_id for each in row.assents.all() if not each.withdrawn}
+        for row in found
+        for organisation in _owing(row)
     ]
+
+
+def _owing(framework: Framework) -> list[Organisation]:
+    given = {each.organisation_id for each in framework.assents.all() if not each.withdrawn}
+    members = framework.collaboration.members
+    return [party.organisation for party in members if party.organisation_id not in given]

@@ -70,10 +70,11 @@ def fresh(definitions: str, facts: str) -> str:
             way * value, way * numerator, way * denominator
     ), fresh AS (
         SELECT s.collaboration_id, s.indicator_id, s.period_id, s.kind,
-            (CASE s.rule WHEN 'ratio_of_sums' THEN s.numerators WHEN 'sum' THEN s.total
-                WHEN 'mean' THEN s.total ELSE c.numerator END)::numeric(40, 12) AS numerator,
-            (CASE WHEN s.n = 0 THEN NULL WHEN s.rule = 'ratio_of_sums' THEN s.denominators
-                WHEN s.rule = 'sum' THEN 1 WHEN s.rule = 'mean' THEN s.n
+            (CASE WHEN s.rule = 'ratio_of_sums' THEN coalesce(s.numerators, 0)
+                WHEN s.rule IN ('sum', 'mean') THEN coalesce(s.total, 0)
+                ELSE c.numerator END)::numeric(40, 12) AS numerator,
+            (CASE WHEN s.rule = 'ratio_of_sums' THEN coalesce(s.denominators, 0)
+                WHEN s.rule = 'sum' THEN least(s.n, 1) WHEN s.rule = 'mean' THEN s.n
                 ELSE c.denominator END)::numeric(40, 12) AS denominator,
             s.n, coalesce(counted.parties, 0) + s.more AS n_expected
         FROM sums s
