@@ -5,13 +5,11 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext
 
 from rajut.core.words import say
 from rajut.foundation.people.actor import PUBLIC_ACTOR, Actor
-from rajut.foundation.people.queries import held_posts
 from rajut.foundation.people.request import Request
 from rajut.frontends.desk.queries import waiting_count
 from rajut.ui.frame import Frame, Link, PostLink, Theme
@@ -36,17 +34,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _frame(request: Request) -> Frame:
     actor: Actor = getattr(request, "actor", PUBLIC_ACTOR)  # an early refusal comes before the actor
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated  # also without a post
     chosen = request.COOKIES.get("theme", "auto")
     return Frame(
         links=tuple(_links(request, actor)),
         inbox=waiting_count(actor, at=request.at) if actor.is_official else 0,
-        who=actor.name if actor.user_id else "",
+        who=str(user) if signed_in else "",
         organisation=actor.organisation,
-        posts=_posts(actor, request) if actor.is_official else (),
+        posts=_posts(actor),
         language=get_language() or settings.LANGUAGE_CODE,
         theme=cast(Theme, chosen if chosen in THEMES else "auto"),
         demo=settings.DEMO,
-        signed_in=actor.user_id is not None,
+        signed_in=signed_in,
     )
 
 
@@ -65,9 +65,12 @@ def _address(name: str) -> str:
         return ""
 
 
-def _posts(actor: Actor, request: Request) -> tuple[PostLink, ...]:
-    held = held_posts(actor.user_id or 0, on=timezone.localdate(request.at))
+def _posts(actor: Actor) -> tuple[PostLink, ...]:
     return tuple(
-        PostLink(str(post), reverse("people:use_post", args=[post.pk]), current=post.pk == actor.post_id)
-        for post in held
+        PostLink(
+            seat.label,
+            reverse("people:use_post", args=[seat.post_id]),
+            current=seat.post_id == actor.post_id,
+        )
+        for seat in actor.seats
     )
