@@ -1,14 +1,16 @@
 """Collaborations as the tests of this step and the later ones find them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rajut.core.law.authority import Part
 from rajut.foundation.people.models import Organisation
 from rajut.foundation.regions.models import Affair
 from rajut.steps.engage.actions import collaboration as collaborations
+from rajut.steps.engage.actions import meeting as meetings
 from rajut.steps.engage.actions import party as parties
-from rajut.steps.engage.models import Collaboration, Party
+from rajut.steps.engage.actions.meeting import Plan
+from rajut.steps.engage.models import Collaboration, Meeting, Party
 from tests import cast
 
 WASTE = "2.11"
@@ -83,3 +85,33 @@ def formed(*, title: str = TITLE, at: datetime = cast.NOW) -> Collaboration:
     collaboration = answered(title=title, at=at)
     collaborations.form(collaboration, actor=cast.officer(cast.YOGYAKARTA).actor, at=at)
     return collaboration
+
+
+def plan(*, title: str = "Rapat teknis", days: int = 7, online: str = "") -> Plan:
+    """Sleman and Bantul are asked to Balai Kota, `days` from now, for two hours."""
+    start = cast.NOW + timedelta(days=days)
+    return Plan(
+        title=title,
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
+        place="" if online else "Balai Kota Yogyakarta",
+        online=online,
+        agenda=("Jadwal ritase", "Kajian tarif"),
+        invited=tuple(cast.government(code) for code in (cast.YOGYAKARTA, cast.SLEMAN, cast.BANTUL)),
+    )
+
+
+def called(collaboration: Collaboration, *, days: int = 7, title: str = "Rapat teknis") -> Meeting:
+    """Kota Yogyakarta calls a meeting."""
+    officer = cast.officer(cast.YOGYAKARTA).actor
+    return meetings.call(collaboration, plan=plan(title=title, days=days), actor=officer, at=cast.NOW)
+
+
+def held(collaboration: Collaboration, *, title: str = "Rapat perdana") -> Meeting:
+    """A meeting of yesterday with everybody there."""
+    officer = cast.officer(cast.YOGYAKARTA).actor
+    meeting = called(collaboration, days=-1, title=title)
+    came = [meetings.Presence(each.pk, True, "Sekretaris daerah") for each in meeting.invitees.all()]
+    meetings.attend(meeting, presences=came, actor=officer, at=cast.NOW)
+    meetings.hold(meeting, actor=officer, at=cast.NOW)
+    return meeting
