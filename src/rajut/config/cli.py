@@ -114,18 +114,27 @@ def import_(files: tuple[Path, ...], check: bool, as_json: bool) -> None:
         sys.exit(figures.take_in(files, check=check, as_json=as_json))
 
 
-@group.command(help=tell(say("Cari di data: mitra terbaik bagi satu daerah.")))
-@click.argument("what", type=click.Choice(["partners"]))
-@click.option("--region", required=True, help=tell(say("Kode daerah, misalnya 34.04.")))
-@click.option("--domain", default=None, help=tell(say("Kode urusan, misalnya 1.03.")))
+@group.command(
+    help=tell(
+        say("Cari potensi: `partners` memeringkat mitra satu daerah; `run` mencari peluang dan menyimpannya.")
+    )
+)
+@click.argument("what", type=click.Choice(["partners", "run"]))
+@click.option("--region", default=None, help=tell(say("Kode daerah, misalnya 34.04.")))
+@click.option("--domain", default=None, help=tell(say("Kode urusan, misalnya 1.03 (partners).")))
 @click.option("--top", type=click.IntRange(1, 552), default=10, show_default=True)
+@click.option("--all", "whole", is_flag=True, help=tell(say("Seluruh Indonesia (run).")))
 @_json
-def find(what: str, region: str, domain: str | None, top: int, as_json: bool) -> None:
-    """Rank partners."""
+def find(what: str, region: str | None, domain: str | None, top: int, whole: bool, as_json: bool) -> None:
+    """Rank partners, or search for potential."""
+    if what == "partners" and region is None:
+        raise click.UsageError(tell(say("Sebut daerahnya: --region 34.04.")))
     with installed():
-        from rajut.config import figures
+        from rajut.config import finding
 
-        sys.exit(figures.partners(region, domain=domain, top=top, as_json=as_json))
+        if what == "run":
+            sys.exit(finding.run(region, whole=whole, as_json=as_json))
+        sys.exit(finding.partners(region or "", domain=domain, top=top, as_json=as_json))
 
 
 @group.command(

@@ -1,4 +1,4 @@
-"""What the commands `import` and `find` ask of the rooms, and how they say it."""
+"""What the command `import` asks of the places, and how it says it."""
 
 import dataclasses
 import getpass
@@ -13,13 +13,9 @@ from django.utils import timezone
 
 from rajut.config.trouble import FOUND, Trouble
 from rajut.config.words import tell
-from rajut.core.potential.records import PartnerRank
-from rajut.core.potential.search import UnknownRegion
-from rajut.core.potential.search import partners as rank
 from rajut.core.words import say
 from rajut.foundation.people.sight import as_system
 from rajut.foundation.regions import actions
-from rajut.foundation.regions import queries as regions
 from rajut.foundation.regions.importing.checking import Checked
 from rajut.foundation.regions.importing.problems import Unreadable
 
@@ -28,7 +24,6 @@ LINE = say("  baris %(row)s, kolom %(column)s: %(text)s")
 MORE = say("  … dan %(count)s lagi")
 SOUND = say("%(file)s: %(rows)s baris baik.")
 LOADED = say("%(file)s: %(rows)s baris dimuat.")
-UNKNOWN = say("Daerah %(region)s tidak dikenal.")
 SHOWN = 50
 
 
@@ -80,27 +75,6 @@ def _tell_checked(checked: Checked, *, loaded: bool) -> None:
         click.echo(tell(LINE, row=problem.row, column=problem.column, text=problem.text))
     if checked.problems_total > SHOWN:
         click.echo(tell(MORE, count=checked.problems_total - SHOWN))
-
-
-def partners(region: str, *, domain: str | None, top: int, as_json: bool) -> int:
-    """Rank the partners of a region on the figures there are; return the exit code."""
-    with transaction.atomic(), as_system():
-        panel = regions.panel()
-    try:
-        found = rank(panel, region, domain=domain, top=top)
-    except UnknownRegion as error:
-        raise Trouble(UNKNOWN, code=FOUND, region=region) from error
-    if as_json:
-        _as_json([dataclasses.asdict(each) for each in found])
-    else:
-        for place, each in enumerate(found, 1):
-            click.echo(f"{place:3}. {_line(each)}")
-    return 0
-
-
-def _line(each: PartnerRank) -> str:
-    reasons = "; ".join(sentence.text(tell) for sentence in each.reasons[:2])
-    return f"{each.score:.3f}  {each.region}  {each.name}  {reasons}"
 
 
 def _as_json(value: Any) -> None:

@@ -257,6 +257,9 @@ LOGGING = {
 # The rooms below the journal write to it without knowing it.
 JOURNAL = "rajut.foundation.journal.actions"
 
+# Where a collaboration is opened (the first step leads there without knowing the second).
+OPENING = "engage:new"
+
 # The rail of a collaboration: each step tells its own stage (engage draws it without knowing later steps).
 STAGES = [
     f"rajut.steps.{step}.queries.stage" for step in ("identify", "engage", "plan", "coordinate", "evaluate")

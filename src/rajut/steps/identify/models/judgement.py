@@ -1,6 +1,6 @@
 """What an organisation makes of an opportunity."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,8 +12,15 @@ from rajut.core.words import say
 from rajut.foundation.journal.records import Record, known_state
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
-from rajut.foundation.people.sight import Seen
 from rajut.steps.identify.models.finding import Opportunity
+
+
+class OwnJudgements(models.QuerySet["Judgement"]):
+    """Judgements, narrowed to those of one's own organisation: nobody else ever sees them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return what the actor's government or central body made of opportunities."""
+        return self.filter(organisation_id__in=[actor.government_id] if actor.government_id else [])
 
 
 class Judgement(Record):
@@ -36,7 +43,7 @@ class Judgement(Record):
     judged_by = models.CharField(max_length=500)
     opened_at = models.DateTimeField(null=True)
 
-    objects = Seen.as_manager()
+    objects = OwnJudgements.as_manager()
 
     class Meta:
         constraints = (

@@ -1,0 +1,121 @@
+"""What the command `find` asks: the best partners of a region, and a search for potential."""
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from rajut.config.trouble import FOUND, MISUSED, Trouble
+from rajut.config.words import tell
+from rajut.core.potential.panel import Panel
+from rajut.core.potential.records import PartnerRank
+from rajut.core.potential.search import UnknownRegion
+from rajut.core.potential.search import partners as rank
+from rajut.core.words import say
+from rajut.foundation.people.actor import SYSTEM_ACTOR
+from rajut.foundation.people.sight import as_system
+from rajut.steps.identify.actions import searching
+from rajut.steps.identify.models import FinderRun
+from rajut.steps.identify.queries import ground
+
+UNKNOWN = say("Daerah %(region)s tidak dikenal. Tulis kode Kementerian Dalam Negeri, misalnya 34.04.")
+NO_SUBJECT = say("Tidak ada indikator dalam urusan %(domain)s. Yang ada: %(known)s.")
+NOTHING = say("belum ada; impor indikator dahulu")
+NO_PARTNER = say("Tidak ada daerah lain dalam jangkauan %(region)s.")
+ONE_OR_ALL = say("Sebut satu daerah (--region KODE) atau seluruhnya (--all).")
+SEARCHED = say(
+    "%(where)s: %(found)s peluang dari %(figures)s angka dan %(declared)s pernyataan, %(seconds)s detik."
+)
+BUSY = say("Pencarian seluruh Indonesia sedang berjalan.")
+COUNTRY = say("Seluruh Indonesia")
+HEADS = ("#", say("Skor"), say("Kode"), say("Daerah"), "km", say("Alasan utama"))
+
+
+def partners(region: str, *, domain: str | None, top: int, as_json: bool) -> int:
+    """Rank the partners of a region on the figures there are; return the exit code."""
+    with transaction.atomic(), as_system():
+        panel = ground.panel()
+    _known_domain(panel, domain)
+    try:
+        found = rank(panel, region, domain=domain, top=top)
+    except UnknownRegion as error:
+        raise Trouble(UNKNOWN, code=MISUSED, region=region) from error
+    if as_json:
+        _as_json([dataclasses.asdict(each) for each in found])
+    elif found:
+        _table(found)
+    else:
+        click.echo(tell(NO_PARTNER, region=region))
+    return 0
+
+
+def run(region: str | None, *, whole: bool, as_json: bool) -> int:
+    """Search one region, or the whole country, and keep what was found; return the exit code."""
+    if whole == bool(region):
+        raise Trouble(ONE_OR_ALL, code=MISUSED)
+    try:
+        done = _all() if whole else _one(region or "")
+    except UnknownRegion as error:
+        raise Trouble(UNKNOWN, code=MISUSED, region=region or "") from error
+    told = {
+        "where": done.focus or tell(COUNTRY),
+        "state": done.state,
+        "found": done.found,
+        "figures": done.figures,
+        "declared": done.declared,
+        "seconds": done.milliseconds / 1000,
+        "input_hash": done.input_hash,
+    }
+    if as_json:
+        _as_json(told)
+    else:
+        click.echo(tell(SEARCHED, **told))
+    return 0 if done.state == FinderRun.State.DONE else FOUND
+
+
+def _one(region: str) -> FinderRun:
+    with transaction.atomic(), as_system():
+        return searching.search(focus=region, actor=SYSTEM_ACTOR, at=timezone.now())
+
+
+def _all() -> FinderRun:
+    try:
+        with transaction.atomic(), as_system():
+            ordered = searching.order(actor=SYSTEM_ACTOR, at=timezone.now())
+    except ValidationError as error:
+        raise Trouble(BUSY, code=FOUND) from error
+    searching.conduct(ordered.pk, clock=timezone.now)
+    with transaction.atomic(), as_system():
+        ordered.refresh_from_db()
+    return ordered
+
+
+def _known_domain(panel: Panel, domain: str | None) -> None:
+    """Raise Trouble for an affair of which no indicator is known: every answer would be empty."""
+    known = sorted({indicator.domain for indicator in panel.indicators if indicator.domain})
+    if domain is not None and domain not in known:
+        raise Trouble(NO_SUBJECT, code=MISUSED, domain=domain, known=", ".join(known) or tell(NOTHING))
+
+
+def _table(found: Sequence[PartnerRank]) -> None:
+    rows = [tuple(tell(head) if len(head) > 2 else head for head in HEADS)]
+    rows += [_line(number, each) for number, each in enumerate(found, 1)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS) - 1)]
+    for row in rows:
+        told = [text.ljust(width) for text, width in zip(row, widths, strict=False)]
+        click.echo("  ".join((*told, row[-1])).rstrip())
+
+
+def _line(number: int, each: PartnerRank) -> tuple[str, ...]:
+    km = "–" if each.kilometres is None else f"{each.kilometres:.0f}"
+    reason = next((sentence.text(tell) for sentence in each.reasons), "")
+    return str(number), f"{each.score:.3f}", each.region, each.name, km, reason
+
+
+def _as_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))

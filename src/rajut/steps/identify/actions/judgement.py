@@ -1,0 +1,80 @@
+"""What an organisation makes of an opportunity: mark it, set it aside, and later open a collaboration."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from rajut.foundation.journal.actions import begin, note, take
+from rajut.foundation.people.actor import Actor
+from rajut.steps.identify.models import Judgement, Opportunity
+from rajut.steps.identify.queries.opportunities import judgement_of
+
+
+@transaction.atomic
+def shortlist(judgement: Judgement, *, actor: Actor, at: datetime) -> None:
+    """Mark an opportunity as worth a closer look."""
+    with take(_kept(judgement, actor=actor, at=at), "shortlist", actor=actor, at=at) as locked:
+        _signed(locked, actor=actor, at=at)
+
+
+def unmark(judgement: Judgement, *, actor: Actor, at: datetime) -> None:
+    """Take the mark back."""
+    with take(judgement, "unmark", actor=actor, at=at) as locked:
+        _signed(locked, actor=actor, at=at)
+
+
+@transaction.atomic
+def dismiss(judgement: Judgement, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Set an opportunity aside and say why."""
+    with take(_kept(judgement, actor=actor, at=at), "dismiss", actor=actor, at=at, reason=reason) as locked:
+        _signed(locked, reason=reason, actor=actor, at=at)
+
+
+def reconsider(judgement: Judgement, *, actor: Actor, at: datetime) -> None:
+    """Bring an opportunity back that was set aside."""
+    with take(judgement, "reconsider", actor=actor, at=at) as locked:
+        _signed(locked, actor=actor, at=at)
+
+
+@transaction.atomic
+def opened(opportunity: Opportunity, *, actor: Actor, at: datetime) -> None:
+    """Write down that the actor's organisation opened a collaboration from an opportunity.
+
+    It is the deed of a later step, told after it was done; so no move of the table asks whether it may.
+    What was set aside before is thereby reconsidered.
+    """
+    judgement = judgement_of(opportunity, actor=actor)
+    if judgement is None:
+        return
+    kept = _kept(judgement, actor=actor, at=at)
+    if kept.state == "dismissed":
+        reconsider(kept, actor=actor, at=at)
+    first = Judgement.objects.filter(pk=kept.pk, opened_at__isnull=True).update(opened_at=at)
+    if first:
+        note(kept, "opened", actor=actor, at=at, opportunity=opportunity.pk)
+
+
+def _kept(judgement: Judgement, *, actor: Actor, at: datetime) -> Judgement:
+    """Return the judgement as a row: the first verdict on an opportunity begins it."""
+    if judgement.pk is not None:
+        return judgement
+    judgement.judged_at, judgement.judged_by = at, _name(actor)
+    try:
+        return begin(judgement, actor=actor, at=at, opportunity=judgement.opportunity_id)
+    except ValidationError:
+        # A colleague was a moment faster; the table decides what is still open.
+        return Judgement.objects.get(
+            opportunity_id=judgement.opportunity_id, organisation_id=judgement.organisation_id
+        )
+
+
+def _signed(locked: Judgement, *, reason: str = "", actor: Actor, at: datetime) -> None:
+    locked.reason, locked.judged_at, locked.judged_by = reason, at, _name(actor)
+
+
+def _name(actor: Actor) -> str:
+    return ", ".join(filter(None, (actor.name, actor.title)))
+
+
+MOVES = {move.__name__: move for move in (shortlist, unmark, dismiss, reconsider)}

@@ -1,0 +1,127 @@
+"""Keeping what a search found: by key, so that what people decided stays with it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import connection
+
+from rajut.core.potential.panel import Declared
+from rajut.core.potential.records import Benefit, Findings, PartnerRank
+from rajut.core.potential.records import Opportunity as Found
+from rajut.foundation.people.sight import Sight
+from rajut.foundation.regions.models import Affair
+from rajut.steps.identify.models import Domain, FinderRun, Opportunity, Ranking
+from rajut.steps.identify.queries import telling
+
+# The field of cooperation that an affair belongs to, where it is not a service to the public.
+FIELDS = {
+    "5.02": Domain.FINANCE,
+    "5.03": Domain.PEOPLE,
+    "5.04": Domain.PEOPLE,
+    "2.16": Domain.TECHNOLOGY,
+    "2.21": Domain.TECHNOLOGY,
+}
+FIRST_ONLY = {"key", "found_at", "sight", "readers"}
+AT_ONCE = 500
+LOCK = 0x72616A75  # any number that nobody else takes
+
+
+def one_at_a_time() -> None:
+    """Wait until no other transaction keeps findings; held to the end of this one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def keep_opportunities(
+    findings: Findings, *, run: FinderRun, declared: Iterable[Declared], at: datetime
+) -> None:
+    """Write what was found, and mark what the search looked for but did not find any more."""
+    affairs = set(Affair.objects.values_list("pk", flat=True))
+    subjects = {row.id: row.affair for row in declared if row.affair}
+    # In the order of the keys, so that two searches never wait for each other in a circle.
+    found = sorted(findings.opportunities, key=lambda each: each.id)
+    Opportunity.objects.bulk_create(
+        [_row(each, run=run, affair=_affair(each, affairs, subjects), at=at) for each in found],
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=[f.name for f in Opportunity._meta.concrete_fields if f.name not in FIRST_ONLY],
+    )
+    gone = Opportunity.objects.filter(current=True).exclude(run=run)
+    if run.focus:
+        gone = gone.filter(members__contains=[run.focus])
+    gone.update(current=False)
+
+
+def keep_rankings(ranks: Mapping[str, Iterable[PartnerRank]], *, run: FinderRun) -> None:
+    """Write the best partners of each region."""
+    rows = [
+        Ranking(region_id=region, run=run, partners=[telling.partner(each) for each in found])
+        for region, found in sorted(ranks.items())
+    ]
+    Ranking.objects.bulk_create(
+        rows,
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["region"],
+        update_fields=["run", "partners"],
+    )
+
+
+def bindings(findings: Findings) -> dict[str, list[dict[str, object]]]:
+    """Return why there is no opportunity, by region."""
+    kept: dict[str, list[dict[str, object]]] = {}
+    for each in findings.bindings:
+        kept.setdefault(each.region, []).append(telling.binding(each))
+    return kept
+
+
+def _row(found: Found, *, run: FinderRun, affair: str | None, at: datetime) -> Opportunity:
+    return Opportunity(
+        key=found.id,
+        run=run,
+        sight=Sight.OFFICIALS,
+        domain=_domain(found.domain),
+        kind=found.kind.value,
+        members=list(found.members),
+        object=found.object,
+        title=found.title.text(),
+        title_told=telling.told(found.title),
+        affair_id=affair,
+        period=found.period,
+        score=_exact(found.score),
+        terms=[telling.term(row) for row in found.terms],
+        evidence=telling.evidence(found),
+        reasons_told=[telling.told(sentence) for sentence in found.reasons],
+        counter_reasons_told=[telling.told(sentence) for sentence in found.counter_reasons],
+        quality=_exact(found.data_quality.value),
+        quality_parts=[list(part) for part in found.data_quality.parts],
+        obligatory=found.obligatory,
+        declared=list(found.declared),
+        found_at=at,
+        **dict(_benefit(found.benefit)),
+    )
+
+
+def _benefit(benefit: Benefit | None) -> Iterator[tuple[str, object]]:
+    if benefit is not None:
+        yield "benefit_low", _exact(benefit.p10)
+        yield "benefit_mid", _exact(benefit.p50)
+        yield "benefit_high", _exact(benefit.p90)
+        yield "benefit_unit", benefit.unit
+        yield "assumption_told", telling.told(benefit.assumption)
+
+
+def _domain(domain: str) -> Domain:
+    return Domain(domain) if domain in Domain.values else FIELDS.get(domain, Domain.SERVICE)
+
+
+def _affair(found: Found, affairs: set[str], subjects: Mapping[str, str]) -> str | None:
+    """Return the affair: the indicator's own, or the first that the declarations name."""
+    named = [found.domain, *(subjects.get(each, "") for each in found.declared)]
+    return next((code for code in named if code in affairs), None)
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(str(value))

@@ -1,0 +1,187 @@
+"""Ask, think, keep: the search for potential, of one region at once or of the whole country as a job."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from time import perf_counter
+
+from django.db import transaction
+from django.utils import timezone
+
+from rajut.core.potential.panel import Declared, Panel
+from rajut.core.potential.records import ENGINE_VERSION, Findings, PartnerRank
+from rajut.core.potential.search import find, input_hash
+from rajut.core.words import say
+from rajut.foundation.journal.actions import keep
+from rajut.foundation.people.actor import Actor
+from rajut.foundation.people.sight import as_system
+from rajut.steps.identify.actions.keeping import bindings, keep_opportunities, keep_rankings, one_at_a_time
+from rajut.steps.identify.models import FinderRun
+from rajut.steps.identify.queries import ground
+from rajut.steps.identify.queries.runs import covering, have_same_input, national
+
+PARTNERS = 20  # kept for each region
+STEP = 25  # regions between two looks at whether somebody cancelled
+LEASE = timedelta(minutes=15)  # a run that says nothing for so long has died with its worker
+DIED = say("Pencarian ini terhenti bersama pekerja latarnya; jalankan lagi.")
+BROKE = say("Pencarian ini gagal karena kesalahan sistem; data tidak berubah. Jalankan lagi.")
+
+State = FinderRun.State
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that one search looks at, and its hash."""
+
+    panel: Panel
+    declared: tuple[Declared, ...]
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What a search found, and the partners it ranked."""
+
+    findings: Findings
+    ranks: Mapping[str, tuple[PartnerRank, ...]]
+
+
+class Cancelled(Exception):
+    """Somebody cancelled the run meanwhile."""
+
+
+@transaction.atomic
+def search(*, focus: str, actor: Actor, at: datetime) -> FinderRun:
+    """Search what one region could do with others; raises UnknownRegion.
+
+    Where the input is the same as at the last time, nothing is written and that run is returned.
+    """
+    began = perf_counter()
+    seen = _ask(on=timezone.localdate(at))
+    seen.panel.place(focus)
+    one_at_a_time()
+    if have_same_input(seen.stamp, focus=focus) and (last := covering(focus)):
+        return last
+    thought = Thought(find(seen.panel, seen.declared, focus=focus), _ranked(seen.panel, focus))
+    run = _new(seen, focus=focus, actor=actor, at=at)
+    run.begun_at, run.total = at, 1
+    _keep(run, seen, thought, began=began, at=at)
+    return run
+
+
+@transaction.atomic
+def order(*, actor: Actor, at: datetime) -> FinderRun:
+    """Ask for a search of the whole country; the last one is returned where the input is the same."""
+    _bury_the_dead(at=at)
+    seen = _ask(on=timezone.localdate(at))
+    if have_same_input(seen.stamp, focus="") and (last := national()):
+        return last
+    run = _new(seen, focus="", actor=actor, at=at)
+    run.total = len(seen.panel.places)
+    keep(run, new=True)
+    return run
+
+
+def cancel(run: FinderRun, *, actor: Actor, at: datetime) -> bool:
+    """Stop a search before it is complete; return whether it could still be stopped."""
+    ended = FinderRun.objects.filter(pk=run.pk, state__in=FinderRun.UNDER_WAY)
+    return bool(ended.update(state=State.CANCELLED, ended_at=at))
+
+
+def conduct(pk: int, *, clock: Clock) -> None:
+    """Make an ordered search: think first, saying how far it is; then keep everything in one transaction."""
+    with transaction.atomic(), as_system():
+        waiting = FinderRun.objects.filter(pk=pk, state=State.QUEUED)
+        if not waiting.update(state=State.RUNNING, begun_at=clock()):
+            return
+    try:
+        _conduct(pk, clock=clock)
+    except Cancelled:
+        return
+    except Exception:
+        with transaction.atomic(), as_system():
+            going = FinderRun.objects.filter(pk=pk, state=State.RUNNING)
+            going.update(state=State.FAILED, failure=BROKE, ended_at=clock())
+        raise
+
+
+def _conduct(pk: int, *, clock: Clock) -> None:
+    began = perf_counter()
+    with transaction.atomic(), as_system():
+        seen = _ask(on=timezone.localdate(clock()))
+    findings = find(seen.panel, seen.declared)
+    ranks: dict[str, tuple[PartnerRank, ...]] = {}
+    for region, found in _rank_all(seen.panel):
+        ranks[region] = found
+        if len(ranks) % STEP == 0:
+            _report(pk, done=len(ranks))
+    with transaction.atomic(), as_system():
+        one_at_a_time()
+        run = FinderRun.objects.select_for_update(of=("self",)).get(pk=pk)
+        if run.state != State.RUNNING:
+            raise Cancelled
+        run.input_hash, run.total = seen.stamp, len(seen.panel.places)
+        _keep(run, seen, Thought(findings, ranks), began=began, at=clock())
+
+
+def _ask(*, on: date) -> Ground:
+    panel = ground.panel()
+    declared = tuple(ground.declared(row) for row in ground.declarations(on=on))
+    return Ground(panel, declared, input_hash(panel, declared))
+
+
+def _ranked(panel: Panel, region: str) -> dict[str, tuple[PartnerRank, ...]]:
+    from rajut.core.potential.search import partners
+
+    return {region: partners(panel, region, top=PARTNERS)}
+
+
+def _rank_all(panel: Panel) -> Iterator[tuple[str, tuple[PartnerRank, ...]]]:
+    # Imported here, so that only a search pays for numpy.
+    from rajut.core.potential.partners import rank
+    from rajut.core.potential.survey import survey
+
+    laid_out = survey(panel)
+    for place in panel.places:
+        yield place.code, rank(laid_out, place.code, domain=None, top=PARTNERS)
+
+
+def _report(pk: int, *, done: int) -> None:
+    """Say how far a run is, or raise Cancelled."""
+    with transaction.atomic(), as_system():
+        if not FinderRun.objects.filter(pk=pk, state=State.RUNNING).update(done=done):
+            raise Cancelled
+
+
+def _new(seen: Ground, *, focus: str, actor: Actor, at: datetime) -> FinderRun:
+    return FinderRun(
+        focus=focus,
+        organisation_id=actor.government_id,
+        asked_by=", ".join(filter(None, (actor.name, actor.organisation))),
+        asked_at=at,
+        input_hash=seen.stamp,
+        engine_version=ENGINE_VERSION,
+        figures=len(seen.panel.figures),
+        declared=len(seen.declared),
+    )
+
+
+def _keep(run: FinderRun, seen: Ground, thought: Thought, *, began: float, at: datetime) -> None:
+    """Write everything a search found; the run becomes complete with it, or nothing of it stays."""
+    findings = thought.findings
+    run.state, run.ended_at = State.DONE, at
+    run.done, run.found = run.total, len(findings.opportunities)
+    run.bindings, run.unchosen = bindings(findings), list(findings.unchosen)
+    run.save()
+    keep_opportunities(findings, run=run, declared=seen.declared, at=at)
+    keep_rankings(thought.ranks, run=run)
+    # A span of time, not a moment: it says how long the reader waited.
+    run.milliseconds = round((perf_counter() - began) * 1000)
+    run.save(update_fields=["milliseconds"])
+
+
+def _bury_the_dead(*, at: datetime) -> None:
+    """Say of runs whose worker died that they failed, so that a new one can be ordered."""
+    dead = FinderRun.objects.filter(state__in=FinderRun.UNDER_WAY, asked_at__lt=at - LEASE)
+    dead.update(state=State.FAILED, failure=DIED, ended_at=at)

@@ -1,0 +1,24 @@
+"""What the worker does for this step: search the whole country."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from rajut.foundation.people.actor import Actor
+from rajut.steps.identify.actions import searching
+from rajut.steps.identify.models import FinderRun
+
+
+@app.task(name="identify.search")
+def search_all(run: int) -> None:
+    """Make a search that somebody ordered."""
+    searching.conduct(run, clock=timezone.now)
+
+
+def search_later(*, actor: Actor, at: datetime) -> FinderRun:
+    """Order a search of the whole country and lay its job ready, in the transaction that is open."""
+    run = searching.order(actor=actor, at=at)
+    if run.state == FinderRun.State.QUEUED:
+        search_all.defer(run=run.pk)
+    return run

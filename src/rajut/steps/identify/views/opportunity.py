@@ -1,0 +1,174 @@
+"""One opportunity with everything it stands on, what one makes of it, and how all of it is worked out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rajut.core.law.lifecycle import Refused
+from rajut.core.law.lifecycles.engage import COLLABORATION
+from rajut.core.potential import weights
+from rajut.core.potential.records import Kind
+from rajut.core.words import say
+from rajut.foundation.journal.moving import make_move, options
+from rajut.foundation.journal.queries import history_of
+from rajut.foundation.people.gate import sign_in_first
+from rajut.foundation.people.request import Request
+from rajut.steps.identify import queries
+from rajut.steps.identify.actions import judgement as actions
+from rajut.steps.identify.forms.declaration import ReasonForm
+from rajut.steps.identify.models import Judgement, Opportunity
+from rajut.steps.identify.models.finding import KIND_WORDS
+from rajut.steps.identify.queries.declarations import hats_in
+from rajut.steps.identify.queries.opportunities import Places, judgement_of, places
+from rajut.steps.identify.views import maps
+from rajut.steps.identify.views.signs import amount, names, tabs, verdict_sign
+from rajut.ui.frame import Link
+from rajut.ui.moves import Option
+from rajut.ui.pages import page
+
+TABLES = {
+    Kind.NEIGHBOURS: weights.NEIGHBOUR_WEIGHTS,
+    Kind.NEED_OFFER: weights.MATCH_WEIGHTS,
+    Kind.JOINT_NEED: weights.JOINT_WEIGHTS,
+}
+HOW = {
+    Kind.NEIGHBOURS: say(
+        "Satu daerah tertinggal dalam suatu indikator, sedangkan daerah lain dalam jangkauannya kuat."
+        " Tiap kekurangan menyebut paling banyak tiga mitra terbaik."
+    ),
+    Kind.NEED_OFFER: say("Kebutuhan yang dinyatakan satu instansi bertemu penawaran instansi lain."),
+    Kind.JOINT_NEED: say("Beberapa daerah yang berdekatan menyatakan kebutuhan yang sama."),
+}
+QUALITY = {
+    "terms": say("Bagian skor yang nilainya diketahui"),
+    "freshness": say("Kebaruan angka"),
+    "peers": say("Daerah pembanding yang berangka"),
+    "declared": say("Kelengkapan pernyataan"),
+}
+FORMS = {"dismiss": ReasonForm}
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """One term of the score as the page shows it."""
+
+    label: str
+    meaning: str
+    value: float
+    weight: float
+    points: float
+    known: bool
+
+
+def opportunity(request: Request, key: str) -> HttpResponse:
+    """Show one opportunity."""
+    if away := sign_in_first(request):
+        return away
+    found = get_object_or_404(queries.opportunities(request.actor), pk=key)
+    among = places()
+    judgement = judgement_of(found, actor=request.actor)
+    events = history_of(Judgement._meta.label_lower, judgement.pk) if judgement and judgement.pk else ()
+    shown = {
+        "found": found,
+        "crumbs": _crumbs(request),
+        "members": [among[code] for code in found.members if code in among],
+        "terms": _terms(found),
+        "evidence": [_evidence(row, among) for row in found.evidence],
+        "benefit": [
+            amount(value, found.benefit_unit)
+            for value in (found.benefit_low, found.benefit_mid, found.benefit_high)
+        ],
+        "quality": [(_(QUALITY[name]), value) for name, value in found.quality_parts],
+        "how": _(KIND_WORDS[Kind(found.kind)]),
+        "map": maps.of_members(found.members, focus=request.actor.region_code, among=among),
+        "judgement": judgement,
+        "verdict": verdict_sign(judgement),
+        "moves": (_opening(request, found), *_moves(request, judgement)),
+        "declared": queries.declarations(request.actor).filter(pk__in=found.declared),
+        "events": events,
+    }
+    return page(request, "identify/opportunity.html", shown)
+
+
+def judge(request: Request, key: str, name: str) -> HttpResponse:
+    """Mark an opportunity, set it aside, or take either back."""
+    if away := sign_in_first(request):
+        return away
+    found = get_object_or_404(queries.opportunities(request.actor), pk=key)
+    judgement = judgement_of(found, actor=request.actor)
+    if judgement is None:
+        raise Http404
+    back = reverse("identify:opportunity", args=[found.pk])
+    return make_move(request, judgement, name, moves=actions.MOVES, form=FORMS.get(name), back=back)
+
+
+def method(request: Request) -> HttpResponse:
+    """Tell how opportunities are found and scored."""
+    if away := sign_in_first(request):
+        return away
+    told = [(_(KIND_WORDS[kind]), _(HOW[kind]), table) for kind, table in TABLES.items()]
+    tables = [
+        (name, how, [(_(each.label), each.weight, _(each.meaning)) for each in table])
+        for name, how, table in told
+    ]
+    shown = {"tables": tables, "limits": weights, "crumbs": _crumbs(request)}
+    return page(request, "identify/method.html", shown)
+
+
+def _crumbs(request: Request) -> list[Link]:
+    return [each for each in tabs("") if each.url == reverse("identify:opportunities")]
+
+
+def _moves(request: Request, judgement: Judgement | None) -> tuple[Option, ...]:
+    if judgement is None:
+        return ()
+
+    def url(name: str) -> str:
+        return reverse("identify:judge", args=[judgement.opportunity_id, name])
+
+    return options(judgement, url=url, actor=request.actor, at=request.at)
+
+
+def _opening(request: Request, found: Opportunity) -> Option:
+    """The button that opens a collaboration: its page belongs to a later step, which the settings name."""
+    hats = frozenset().union(*(hats_in(request.actor, each) for each in request.actor.organisation_ids))
+    reason = ""
+    try:
+        COLLABORATION.begin(hats=hats)
+    except Refused as refused:
+        reason = refused.refusal.text(_)
+    url = f"{reverse(settings.OPENING)}?peluang={found.pk}"
+    return Option("begin", _("Buka kolaborasi"), url, not reason, reason, primary=True, fields=True)
+
+
+def _terms(found: Opportunity) -> list[TermRow]:
+    meanings = {each.name: each.meaning for each in TABLES[Kind(found.kind)]}
+    return [
+        TermRow(
+            _(row["label"]),
+            _(meanings[row["name"]]) if row["name"] in meanings else "",
+            row["value"],
+            row["weight"],
+            row["points"],
+            row["known"],
+        )
+        for row in found.terms
+    ]
+
+
+def _evidence(row: dict[str, Any], among: Places) -> dict[str, Any]:
+    """One row of evidence with its place's name and, where it is an indicator, the indicator's page."""
+    indicator = row["indicator"]
+    return {
+        **row,
+        "label": _(row["label"]) if not indicator and row["label"] else row["label"],
+        "place": names([row["region"]], among=among) if row["region"] else "",
+        "unit": row["unit"].replace("_", " "),
+        "url": reverse("regions:indicator", args=[indicator]) if indicator else "",
+        "source": _(row["source"]) if row["source"] else "",
+    }
