@@ -51,6 +51,7 @@ def examine() -> Iterator[Finding]:
     """Yield what is found, from the ground up; without a database the rest cannot be asked."""
     yield disk(database.home())
     yield secret(database.home())
+    yield time_of_day()
     try:
         with database.served() as access:
             import django
@@ -59,6 +60,15 @@ def examine() -> Iterator[Finding]:
             yield from _inside(access)
     except Trouble as trouble:
         yield Finding("server", "wrong", str(trouble))
+
+
+def time_of_day() -> Finding:
+    """Whether the installation lives in the present."""
+    name, given = tell(say("waktu")), os.environ.get("RAJUT_CLOCK", "")
+    if not given:
+        return Finding(name, "ok", tell(say("Memakai waktu sekarang.")))
+    words = tell(say("Memakai waktu latihan %(moment)s."), moment=given)
+    return Finding(name, "wrong", words, tell(say("Hapus RAJUT_CLOCK kecuali ini memang untuk latihan.")))
 
 
 def _inside(access: Access) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from rajut.config import clock
 from rajut.config.input import faulty
 from rajut.core.law.lifecycle import Refused
 from rajut.foundation.people.queries import actor_of
@@ -77,7 +78,7 @@ class Actors:
         """Open the transaction, give it the actor's keys, answer; a failed answer keeps nothing."""
         if request.path.startswith(WITHOUT_RECORDS):
             return self.respond(request)
-        request.at = timezone.now()
+        request.at = clock.now()
         with transaction.atomic():
             request.actor = actor_of(
                 request.user.pk, chosen=request.session.get("post"), on=timezone.localdate(request.at)
