@@ -51,11 +51,26 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not t
         login = _login(credentials)
         return f"{login}:{known_browser(request, login) or ratelimit.get_ip(request)}"
 
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Whether a password is the user's: asked again before what guards the account is changed."""
+        found = self.authenticate(self.request, email=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
     def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:
         """Remember the browser in which somebody has signed in."""
         response: HttpResponse = super().post_login(request, user, **options)
         _remember(response, user)
         return response
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell somebody what changed about their account, at the account's own address."""
+        super().send_notification_mail(template_prefix, user, context, email or user.email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Let the worker send what allauth writes."""
