@@ -117,7 +117,8 @@ def stand(keys: tuple[str, ...]) -> None:
 
 def literal(keys: tuple[str, ...]) -> str:
     """Return keys as PostgreSQL's array literal."""
-    return "{" + ",".join(f'"{key}"' for key in keys) + "}"
+    quoted = (key.replace("\\", "\\\\").replace('"', '\\"') for key in keys)
+    return "{" + ",".join(f'"{key}"' for key in quoted) + "}"
 
 
 @contextmanager
