@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 from django.forms.models import model_to_dict
 
 from rajut.core.law.authority import Part
@@ -302,7 +303,7 @@ def test_an_agreed_baseline_is_not_negotiated_again() -> None:
     assert told == "Nilai awal yang sudah disepakati tidak diubah lagi."
 
 
-def test_renaming_an_indicator_touches_one_row(django_assert_max_num_queries: Callable[..., object]) -> None:
+def test_renaming_an_indicator_touches_one_row() -> None:
     framework = scene.complete()
     version = framework.indicators.select_related("framework__collaboration", "node").get(name=scene.SERVED)
     definition = {
@@ -345,13 +346,13 @@ def test_the_inbox_holds_what_this_person_can_do_now() -> None:
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_inbox_asks_the_same_however_much_waits(
-    count: int, django_assert_num_queries: Callable[..., object]
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(count):
         scene.proposed(engage.formed(title=f"Kolaborasi {number}"))
     actor = cast.head(cast.BANTUL).actor
 
-    with django_assert_num_queries(4):  # type: ignore[attr-defined]  # a context manager
+    with django_assert_num_queries(4):
         items = queries.waiting(actor, at=cast.NOW)
 
     assert len(items) == count

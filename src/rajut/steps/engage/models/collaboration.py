@@ -1,7 +1,6 @@
 """The collaboration itself: what it is about, where it stands, who sees it."""
 
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property  # Django's own: Prefetch(to_attr=) knows no other
 
 from rajut.core.law.authority import Hat, Part, Rank, hats_of
 from rajut.core.law.lifecycle import Lifecycle

@@ -28,7 +28,7 @@ def answers(framework: Framework, *, today: date) -> list[Answer]:
         Answer(
             party.organisation,
             given.get(party.organisation_id),
-            waited=working_days_between(since, today),
+            waited=max(working_days_between(since, today), 0),
             left=working_days_between(today, framework.due_on) if framework.due_on else None,
         )
         for party in framework.collaboration.members

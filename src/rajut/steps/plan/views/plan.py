@@ -25,6 +25,7 @@ from rajut.steps.plan.queries.gaps import gaps
 from rajut.steps.plan.queries.grid import GridRow
 from rajut.steps.plan.views.matter import around, home, may_write, number, place, version_of, within
 from rajut.ui import pictures, words
+from rajut.ui.moves import Option
 from rajut.ui.pages import page
 from rajut.ui.pictures import Picture
 from rajut.ui.tables import Column, export, listing
@@ -58,17 +59,13 @@ def _shown(request: Request, framework: Framework, found: Sequence[Framework]) -
     outline = queries.outline(framework, page=number(request, "halaman") or 1)
     missing, count = gaps(framework) if framework.state in {"draft", "proposed"} else ([], 0)
     activities = list(framework.activities.select_related("owner", "node").prefetch_related("contributions"))
+    rows = [_row(each, request) for each in activities]
     return {
         "framework": framework,
         "state": STATES[framework.state],
         "versions": [(each, home(each), STATES[each.state]) for each in found],
         "earlier": next((each for each in found if each.version < framework.version), None),
-        "moves": options(
-            framework,
-            url=lambda name: place(framework, "move", name),
-            actor=request.actor,
-            at=request.at,
-        ),
+        "moves": _moves(request, framework, own=any(row["own"] for row in rows)),
         "writing": writing,
         "outline": outline,
         "columns": [(period_name(each, short=True), period_name(each)) for each in outline.periods],
@@ -77,11 +74,20 @@ def _shown(request: Request, framework: Framework, found: Sequence[Framework]) -
         "answers": answers(framework, today=today) if framework.state == "proposed" else [],
         "assents": framework.assents.filter(withdrawn=False).select_related("organisation"),
         "withdrawn": withdrawn(framework),
-        "activities": [_row(each, request) for each in activities],
+        "activities": rows,
         "budget": sum(each.budget for each in activities),
         "timeline": _timeline(framework, activities, today),
         "shares": _shares(framework),
     }
+
+
+def _moves(request: Request, framework: Framework, *, own: bool) -> list[Option]:
+    """The buttons; what can only be done after another version or with an activity waits for those."""
+    found = options(
+        framework, url=lambda name: place(framework, "move", name), actor=request.actor, at=request.at
+    )
+    idle = {"advance"} if not own else set()
+    return [each for each in found if each.name not in idle and (each.allowed or each.name != "supersede")]
 
 
 def _gap_url(framework: Framework, gap: Any) -> str:
@@ -132,19 +138,31 @@ def _shares(framework: Framework) -> Picture | None:
     """The contributions by organisation, the largest first."""
     rows = (
         Contribution.objects.filter(activity__framework=framework)
-        .values("organisation__name")
+        .values("organisation_id")
         .annotate(total=Sum("amount"))
         .order_by("-total", "organisation__name")
     )
-    found = [pictures.Share(row["organisation__name"], float(row["total"])) for row in rows]
+    names = {party.organisation_id: party.organisation for party in framework.collaboration.standing_parties}
+    found = [
+        pictures.Share(names[row["organisation_id"]].short_name, float(row["total"]) / 1e6)
+        for row in rows
+        if row["organisation_id"] in names
+    ]
     if not found:
         return None
+    caption = _finding(found)
+    return pictures.share_bars(found, unit=_("juta rupiah"), caption=caption, source=_source(framework))
+
+
+def _finding(found: Sequence[pictures.Share]) -> str:
+    """Who bears most; or that everybody bears the same."""
     whole = sum(each.value for each in found)
-    caption = _("%(who)s menanggung %(part)s dari sumbangan para pihak") % {
-        "who": found[0].label,
-        "part": words.percent(found[0].value / whole if whole else 0),
-    }
-    return pictures.share_bars(found, unit="Rp", caption=caption, source=_source(framework))
+    if len(found) > 1 and found[0].value == found[-1].value:
+        told = _("%(n)s instansi menyumbang sama besar, seluruhnya %(whole)s juta rupiah")
+        return told % {"n": len(found), "whole": words.number(whole)}
+    told = _("%(who)s menyumbang %(part)s dari %(whole)s juta rupiah")
+    part = words.percent(found[0].value / whole if whole else 0)
+    return told % {"who": found[0].label, "part": part, "whole": words.number(whole)}
 
 
 def _source(framework: Framework) -> str:
