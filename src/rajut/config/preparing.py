@@ -15,6 +15,7 @@ from rajut.config.words import compile_words, tell
 from rajut.core.words import say
 
 NOT_EMPTY = say("Basis data ini sudah dipakai; data contoh hanya dimuat ke yang kosong.")
+SIGN_IN = say("Akun contoh (alamat, kata sandi, siapa):")
 LOADING = say("Memuat data contoh …")
 
 
@@ -31,6 +32,8 @@ def prepare(access: database.Access, *, demo: bool) -> None:
         if demo and is_empty():
             click.echo(tell(LOADING))
             load_demo()
+        if demo:
+            tell_sign_ins()
 
 
 def is_migrated() -> bool:
@@ -56,6 +59,19 @@ def load_demo() -> None:
     if not is_empty():
         raise Trouble(NOT_EMPTY, code=FOUND)
     load()
+
+
+def tell_sign_ins() -> None:
+    """Print the demonstration's ways in, as far as they are there."""
+    from rajut.config.demo import SIGN_INS
+    from rajut.foundation.people.models import User
+
+    there = set(
+        User.objects.filter(email__in=[each.email for each in SIGN_INS]).values_list("email", flat=True)
+    )
+    lines = [f"  {each}" for each in SIGN_INS if each.email in there]
+    if lines:
+        click.echo("\n".join([tell(SIGN_IN), *lines]))
 
 
 def collect() -> None:

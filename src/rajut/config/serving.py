@@ -25,7 +25,6 @@ NO_PORT = say("PORT harus bilangan antara 1 dan 65535, bukan “%(port)s”.")
 FELL = say("Proses %(name)s berhenti sendiri (kode %(code)s); yang lain dihentikan juga.")
 REVIVED = say("PostgreSQL berhenti sendiri dan telah dihidupkan kembali.")
 READY = say("Rajut melayani di %(url)s  (berhenti: Ctrl-C)")
-SIGN_IN = say("Akun contoh:")
 THREADS = 4
 
 
@@ -148,7 +147,7 @@ def _watch(children: "dict[str, subprocess.Popen[bytes]]", access: database.Acce
             click.echo(f"rajut: {tell(REVIVED)}", err=True)
         if not told and _answers(url):
             told = True
-            _announce(url)
+            click.echo(tell(READY, url=url))
         time.sleep(0.5 if told else 0.05)
 
 
@@ -158,14 +157,3 @@ def _answers(url: str) -> bool:
             return bool(response.status == 200)
     except (URLError, OSError):
         return False
-
-
-def _announce(url: str) -> None:
-    click.echo(tell(READY, url=url))
-    if os.environ.get("RAJUT_DEMO", "0") == "0":
-        return
-    click.echo(tell(SIGN_IN))
-    from rajut.config.demo import SIGN_INS
-
-    for line in SIGN_INS:
-        click.echo(f"  {line}")
