@@ -87,7 +87,7 @@ def test_a_record_is_not_found_under_another_collaboration(client: Visitor) -> N
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "expected"), [("coordination", 17), ("decisions", 13), ("tasks", 13), ("obstacles", 13)]
+    ("name", "expected"), [("coordination", 18), ("decisions", 14), ("tasks", 14), ("obstacles", 14)]
 )
 def test_a_page_asks_as_many_questions_for_three_records_as_for_one(
     client: Visitor, settings, django_assert_num_queries, name: str, expected: int, count: int

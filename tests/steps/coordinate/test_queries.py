@@ -175,7 +175,7 @@ def test_the_rail_says_what_is_open_and_what_is_late() -> None:
     assert stage_of(collaboration, officer) == ("now", "1 menunggu sikap · 1 tugas berjalan")
     assert stage_of(collaboration, officer, at=LATER) == (
         "late",
-        "Terlambat: 1 menunggu sikap · 1 tugas berjalan",
+        "2 terlambat · 1 menunggu sikap · 1 tugas berjalan",
     )
 
     scene.finished(task)

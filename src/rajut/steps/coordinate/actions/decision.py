@@ -51,7 +51,8 @@ def usual_quorum(parties: int) -> int:
 
 def stand(decision: Decision, *, stance: str, note: str = "", actor: Actor, at: datetime) -> None:
     """Take the position of the actor's organisation, once."""
-    with take(decision, "stand", actor=actor, at=at, stance=stance, reason=note.strip()) as locked:
+    told = {"stance": stance, "note": note.strip()}
+    with take(decision, "stand", actor=actor, at=at, **told) as locked:
         position = Position(collaboration=locked.collaboration, decision=locked, stance=stance)
         position.organisation, position.note = voice(locked.collaboration, actor), note.strip()
         position.stood_by, position.stood_at = ", ".join(filter(None, (actor.name, actor.title))), at

@@ -28,7 +28,7 @@ def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
     if not actor.is_official:
         return []
     found: list[Record] = [*_decisions(actor), *_tasks(actor, at), *_obstacles(actor)]
-    moves = ((record, _awaited(record, actor, at)) for record in records.with_parties(found))
+    moves = ((record, awaited(record, actor, at)) for record in records.with_parties(found))
     return [_line(record, move) for record, move in moves if move is not None]
 
 
@@ -78,7 +78,7 @@ def _matters(actor: Actor) -> QuerySet[Party, Any]:
     )
 
 
-def _awaited(record: Record, actor: Actor, at: datetime) -> Move | None:
+def awaited(record: Record, actor: Actor, at: datetime) -> Move | None:
     """Return the first move that is open to the actor now and expected of it, asked of the table."""
     choices = record.lifecycle.choices(
         state=record.state, hats=record.hats(actor), facts=record.facts(actor=actor, at=at)

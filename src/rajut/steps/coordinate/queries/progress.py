@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, Min, QuerySet, Value
+from django.db.models import CharField, Count, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ CLOCKS = {("task", "open"), ("decision", "open"), ("obstacle", "raised"), ("obst
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """What is open, what is over, and the first day on which something open is due."""
+    """What is open, what is over, and how much of what is open is late."""
 
     tasks: int
     checks: int
@@ -30,7 +30,7 @@ class _Counts:
     decided: int
     obstacles: int
     escalated: int
-    first_due: date | None
+    late: int
 
 
 def stage(collaboration: Collaboration, *, actor: Actor, at: datetime) -> Stage:
@@ -44,19 +44,18 @@ def _told(collaboration: Collaboration, actor: Actor, today: date) -> tuple[Stat
         return "none", _("Hanya untuk para pihak")
     if collaboration.state in BEFORE:
         return "none", _("Setelah kolaborasi terbentuk")
-    found = _counts(collaboration)
+    found = _counts(collaboration, today)
     if not found.tasks + found.checks + found.decisions + found.obstacles + found.escalated:
         done = found.finished + found.decided
         return ("done", _("Semua tugas dan keputusan selesai")) if done else ("none", _("Belum ada tugas"))
-    said = " · ".join(_open(found))
-    if found.first_due is not None and found.first_due < today:
-        return "late", _("Terlambat: %(what)s") % {"what": said}
-    return ("wait" if not found.tasks else "now"), said
+    state: State = "late" if found.late else "now" if found.tasks else "wait"
+    return state, " · ".join(_open(found))
 
 
 def _open(found: _Counts) -> list[str]:
     """Say the most pressing first; three things are enough for a rail."""
     counted = (
+        (found.late, ngettext("%(n)s terlambat", "%(n)s terlambat", found.late)),
         (found.escalated, ngettext("%(n)s kendala di pembina", "%(n)s kendala di pembina", found.escalated)),
         (found.decisions, ngettext("%(n)s menunggu sikap", "%(n)s menunggu sikap", found.decisions)),
         (found.tasks, ngettext("%(n)s tugas berjalan", "%(n)s tugas berjalan", found.tasks)),
@@ -66,13 +65,11 @@ def _open(found: _Counts) -> list[str]:
     return [sentence % {"n": count} for count, sentence in counted if count][:3]
 
 
-def _counts(collaboration: Collaboration) -> _Counts:
-    """Ask once: each table says, by state, how many there are and which is due first."""
-    parts = [_by_state(model, collaboration) for model in (Task, Decision, Obstacle)]
-    rows = {(table, state): (n, first) for table, state, n, first in parts[0].union(*parts[1:], all=True)}
-    count = {key: n for key, (n, _first) in rows.items()}
-    first_due = min((first for key, (_n, first) in rows.items() if key in CLOCKS), default=None)
-    escalated = count.get(("obstacle", "escalated"), 0)
+def _counts(collaboration: Collaboration, today: date) -> _Counts:
+    """Ask once: each table says, by state, how many there are and how many are past their day."""
+    parts = [_by_state(model, collaboration, today) for model in (Task, Decision, Obstacle)]
+    rows = {(table, state): (n, late) for table, state, n, late in parts[0].union(*parts[1:], all=True)}
+    count = {key: n for key, (n, _late) in rows.items()}
     return _Counts(
         tasks=count.get(("task", "open"), 0),
         checks=count.get(("task", "done"), 0),
@@ -80,17 +77,19 @@ def _counts(collaboration: Collaboration) -> _Counts:
         decisions=count.get(("decision", "open"), 0),
         decided=sum(n for (table, state), n in count.items() if table == "decision" and state != "open"),
         obstacles=count.get(("obstacle", "raised"), 0) + count.get(("obstacle", "answered"), 0),
-        escalated=escalated,
-        first_due=first_due,
+        escalated=count.get(("obstacle", "escalated"), 0),
+        late=sum(late for key, (_n, late) in rows.items() if key in CLOCKS),
     )
 
 
-def _by_state(model: type[Matter], collaboration: Collaboration) -> QuerySet[Any, tuple[str, str, int, date]]:
-    """Return (table, state, how many, first due day) of one kind of record."""
+def _by_state(
+    model: type[Matter], collaboration: Collaboration, today: date
+) -> QuerySet[Any, tuple[str, str, int, int]]:
+    """Return (table, state, how many, how many past their day) of one kind of record."""
     found = model._default_manager.filter(collaboration=collaboration).order_by()
     named = found.annotate(table=Value(model._meta.model_name, output_field=CharField()))
     return (
         named.values("table", "state")
-        .annotate(n=Count("pk"), first=Min("due_on"))
-        .values_list("table", "state", "n", "first")
+        .annotate(n=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)))
+        .values_list("table", "state", "n", "late")
     )

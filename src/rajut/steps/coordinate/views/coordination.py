@@ -6,12 +6,14 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from rajut.core.law.lifecycle import Move
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.coordinate.models import Decision, Obstacle, Task
 from rajut.steps.coordinate.queries import records
-from rajut.steps.coordinate.queries.inbox import address
+from rajut.steps.coordinate.queries.inbox import address, awaited
 from rajut.steps.coordinate.views.inside import head, matter, may_begin
 from rajut.steps.coordinate.views.signs import Sign, sign
 from rajut.ui.pages import page
@@ -26,6 +28,12 @@ class Line:
     record: Decision | Task | Obstacle
     url: str
     sign: Sign
+    awaited: Move | None = None
+
+    @property
+    def label(self) -> str:
+        """What the reader is expected to do with it, else just to look."""
+        return _(self.awaited.label) if self.awaited else _("Buka")
 
 
 def coordination(request: Request, pk: int) -> HttpResponse:
@@ -42,7 +50,7 @@ def coordination(request: Request, pk: int) -> HttpResponse:
         found,
         place="coordination",
         team=records.team(found, actor=request.actor),
-        open_decisions=_lines([each for each in decisions if each.state == "open"], today),
+        open_decisions=_open(decisions, request),
         closed_decisions=_lines([each for each in decisions if each.state != "open"][:3], today),
         tasks=_lines([each for each in tasks if each.state in ("open", "done")], today)[:SHOWN],
         counts=_counts(tasks, today),
@@ -51,6 +59,16 @@ def coordination(request: Request, pk: int) -> HttpResponse:
         may=may_begin(request, found),
     )
     return page(request, "coordinate/coordination.html", shown)
+
+
+def _open(found: list[Decision], request: Request) -> list[Line]:
+    """The questions that are open, each with what this very reader is expected to do."""
+    today = timezone.localdate(request.at)
+    return [
+        Line(each, address(each), sign(each, today=today), awaited(each, request.actor, request.at))
+        for each in found
+        if each.state == "open"
+    ]
 
 
 def _lines(found: list[Decision] | list[Task] | list[Obstacle], today: date) -> list[Line]:

@@ -143,7 +143,9 @@ def move_decision(request: Request, pk: int, decision: int, name: str) -> HttpRe
         moves=actions.MOVES,
         form=FORMS.get(name),
         back=address(found),
-        context=head(request, found.collaboration, place="decisions", told=found.proposal),
+        context=head(
+            request, found.collaboration, place="decisions", told=found.proposal, told_title=_("Usul putusan")
+        ),
         template="coordinate/move.html",
     )
 

@@ -121,7 +121,9 @@ def move_obstacle(request: Request, pk: int, obstacle: int, name: str) -> HttpRe
     if away := sign_in_first(request):
         return away
     found = _obstacle(request, pk, obstacle)
-    told: dict[str, Any] = {"told": found.question if name == "answer" else found.detail}
+    told: dict[str, Any] = {"told": found.detail, "told_title": _("Uraian")}
+    if name == "answer":
+        told = {"told": found.question, "told_title": _("Arahan yang dimintakan")}
     if name == "escalate":
         told["address"] = address_of(found)
     return make_move(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rajut.core.law.calendar import working_days_between
 from rajut.steps.coordinate.models import Decision, Obstacle, Task
+from rajut.steps.coordinate.queries.inbox import verify_by
 
 TONES = {
     Decision: {"open": "info", "passed": "ok", "rejected": "bad", "lapsed": "none", "withdrawn": "none"},
@@ -32,8 +33,15 @@ class Sign:
 
 def sign(record: Decision | Task | Obstacle, *, today: date) -> Sign:
     """Return the sign of a record today."""
-    kind = type(record)
-    left = working_days_between(today, record.due_on) if record.state in RUNNING[kind] else None
-    if record.due_on < today and left is not None:
-        return Sign("bad", _("Terlambat"), min(left, -1))
+    kind, due_on = type(record), _clock(record)
+    left = working_days_between(today, due_on) if due_on else None
+    if due_on is not None and due_on < today and record.state in RUNNING[kind]:
+        return Sign("bad", _("Terlambat"), min(left or 0, -1))
     return Sign(TONES[kind][record.state], _(record.state_words), left)
+
+
+def _clock(record: Decision | Task | Obstacle) -> date | None:
+    """Return the day the present state should end by, None where no clock runs."""
+    if isinstance(record, Task) and record.state == "done":
+        return verify_by(record)
+    return record.due_on if record.state in RUNNING[type(record)] else None

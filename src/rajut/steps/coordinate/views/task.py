@@ -123,7 +123,7 @@ def move_task(request: Request, pk: int, task: int, name: str) -> HttpResponse:
         form=FORMS.get(name),
         back=address(found),
         initial={"result": found.result} if name == "finish" else None,
-        context=head(request, found.collaboration, place="tasks", told=found.detail),
+        context=head(request, found.collaboration, place="tasks", told=found.detail, told_title=_("Uraian")),
         template="coordinate/move.html",
     )
 
