@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from django.db import connection
 
-from rajut.core.potential.panel import Declared
 from rajut.core.potential.records import Benefit, Findings, PartnerRank
 from rajut.core.potential.records import Opportunity as Found
 from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Affair
-from rajut.steps.identify.models import Domain, FinderRun, Opportunity, Ranking
+from rajut.steps.identify.models import Declaration, Domain, FinderRun, Opportunity, Ranking
 from rajut.steps.identify.queries import telling
 
 # The field of cooperation that an affair belongs to, where it is not a service to the public.
@@ -24,6 +23,7 @@ FIELDS = {
 }
 FIRST_ONLY = {"key", "found_at", "sight", "readers"}
 AT_ONCE = 500
+Rows = Mapping[str, Declaration]
 LOCK = 0x72616A75  # any number that nobody else takes
 
 
@@ -34,15 +34,15 @@ def one_at_a_time() -> None:
 
 
 def keep_opportunities(
-    findings: Findings, *, run: FinderRun, declared: Iterable[Declared], at: datetime
+    findings: Findings, *, run: FinderRun, declared: Iterable[Declaration], at: datetime
 ) -> None:
     """Write what was found, and mark what the search looked for but did not find any more."""
     affairs = set(Affair.objects.values_list("pk", flat=True))
-    subjects = {row.id: row.affair for row in declared if row.affair}
+    rows = {str(row.pk): row for row in declared}
     # In the order of the keys, so that two searches never wait for each other in a circle.
     found = sorted(findings.opportunities, key=lambda each: each.id)
     Opportunity.objects.bulk_create(
-        [_row(each, run=run, affair=_affair(each, affairs, subjects), at=at) for each in found],
+        [_row(each, rows=rows, run=run, affair=_affair(each, affairs, rows), at=at) for each in found],
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["key"],
@@ -77,7 +77,7 @@ def bindings(findings: Findings) -> dict[str, list[dict[str, object]]]:
     return kept
 
 
-def _row(found: Found, *, run: FinderRun, affair: str | None, at: datetime) -> Opportunity:
+def _row(found: Found, *, rows: Rows, run: FinderRun, affair: str | None, at: datetime) -> Opportunity:
     return Opportunity(
         key=found.id,
         run=run,
@@ -99,6 +99,7 @@ def _row(found: Found, *, run: FinderRun, affair: str | None, at: datetime) -> O
         quality_parts=[list(part) for part in found.data_quality.parts],
         obligatory=found.obligatory,
         declared=list(found.declared),
+        example=any(rows[each].example for each in found.declared),
         found_at=at,
         **dict(_benefit(found.benefit)),
     )
@@ -117,9 +118,9 @@ def _domain(domain: str) -> Domain:
     return Domain(domain) if domain in Domain.values else FIELDS.get(domain, Domain.SERVICE)
 
 
-def _affair(found: Found, affairs: set[str], subjects: Mapping[str, str]) -> str | None:
+def _affair(found: Found, affairs: set[str], rows: Rows) -> str | None:
     """Return the affair: the indicator's own, or the first that the declarations name."""
-    named = [found.domain, *(subjects.get(each, "") for each in found.declared)]
+    named = [found.domain, *(rows[each].affair_id for each in found.declared)]
     return next((code for code in named if code in affairs), None)
 
 

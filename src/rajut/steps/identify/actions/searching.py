@@ -16,7 +16,7 @@ from rajut.foundation.journal.actions import keep
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.sight import as_system
 from rajut.steps.identify.actions.keeping import bindings, keep_opportunities, keep_rankings, one_at_a_time
-from rajut.steps.identify.models import FinderRun
+from rajut.steps.identify.models import Declaration, FinderRun
 from rajut.steps.identify.queries import ground
 from rajut.steps.identify.queries.runs import covering, have_same_input, national
 
@@ -35,6 +35,7 @@ class Ground:
     """All that one search looks at, and its hash."""
 
     panel: Panel
+    rows: tuple[Declaration, ...]
     declared: tuple[Declared, ...]
     stamp: str
 
@@ -127,8 +128,9 @@ def _conduct(pk: int, *, clock: Clock) -> None:
 
 def _ask(*, on: date) -> Ground:
     panel = ground.panel()
-    declared = tuple(ground.declared(row) for row in ground.declarations(on=on))
-    return Ground(panel, declared, input_hash(panel, declared))
+    rows = tuple(ground.declarations(on=on))
+    declared = tuple(ground.declared(row) for row in rows)
+    return Ground(panel, rows, declared, input_hash(panel, declared))
 
 
 def _ranked(panel: Panel, region: str) -> dict[str, tuple[PartnerRank, ...]]:
@@ -174,7 +176,7 @@ def _keep(run: FinderRun, seen: Ground, thought: Thought, *, began: float, at: d
     run.done, run.found = run.total, len(findings.opportunities)
     run.bindings, run.unchosen = bindings(findings), list(findings.unchosen)
     run.save()
-    keep_opportunities(findings, run=run, declared=seen.declared, at=at)
+    keep_opportunities(findings, run=run, declared=seen.rows, at=at)
     keep_rankings(thought.ranks, run=run)
     # A span of time, not a moment: it says how long the reader waited.
     run.milliseconds = round((perf_counter() - began) * 1000)

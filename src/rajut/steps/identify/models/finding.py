@@ -1,6 +1,7 @@
 """What the search found, for which places, and when."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -60,8 +61,8 @@ class FinderRun(models.Model):
     total = models.PositiveIntegerField(default=0)
     found = models.PositiveIntegerField(default=0)
     milliseconds = models.PositiveIntegerField(default=0)
-    bindings = models.JSONField(default=dict)
-    unchosen = ArrayField(models.CharField(max_length=5), default=list)
+    bindings = models.JSONField(default=dict, blank=True)
+    unchosen = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     failure = models.TextField(blank=True)
     asked_by = models.CharField(max_length=500, blank=True)
     asked_at = models.DateTimeField()
@@ -125,6 +126,7 @@ class Opportunity(Fenced):
     quality_parts = models.JSONField(default=list)
     obligatory = models.BooleanField(default=False)
     declared = ArrayField(models.CharField(max_length=20), default=list)
+    example = models.BooleanField(default=False)
     current = models.BooleanField(default=True)
     found_at = models.DateTimeField()
 
@@ -164,6 +166,12 @@ class Opportunity(Fenced):
     def counter_reasons(self) -> list[str]:
         """What speaks against it, in the reader's language."""
         return [spoken(told) for told in self.counter_reasons_told]
+
+    @property
+    def span(self) -> tuple[date, ...]:
+        """The first and the last day of its period; nothing where it has none."""
+        days = [day for day in self.period.split("/") if day]
+        return tuple(map(date.fromisoformat, days)) if len(days) == 2 else ()
 
     @property
     def assumption(self) -> str:

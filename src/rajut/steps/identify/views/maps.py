@@ -17,6 +17,7 @@ from rajut.ui.pictures import Area, Dot, Key, Picture, Thread
 from rajut.ui.pictures.maps.dots import Kind
 
 MOST = 40  # threads beyond this make a ball of wool
+FEW = 3  # provinces whose every boundary is drawn as the ground
 
 
 def of_opportunities(rows: Sequence[Opportunity], *, place: Scope, among: Places) -> Picture | None:
@@ -30,12 +31,11 @@ def of_opportunities(rows: Sequence[Opportunity], *, place: Scope, among: Places
         _dot(among[code], kind="accent" if code == place.code else "strong", says=_taking_part(part[code]))
         for code in codes
     ]
-    centre = place.region.short_name if place.region else _("Indonesia")
     return pictures.dot_map(
         dots,
-        outline=_ground(codes),
+        outline=_ground(codes, among=among),
         threads=_threads(shown, codes, centre=place.code if place.is_one else ""),
-        caption=_("Yang dapat bekerja sama menurut peluang di halaman ini: %(place)s") % {"place": centre},
+        caption=_caption(len(codes), place),
         source=OUTLINE_SOURCE,
         keys=_keys(place),
     )
@@ -53,7 +53,7 @@ def of_members(codes: Collection[str], *, focus: str, among: Places) -> Picture 
     ties = [Thread(a, b) for a in range(len(dots)) for b in range(a + 1, len(dots))]
     return pictures.dot_map(
         dots,
-        outline=_ground(known),
+        outline=_ground(known, among=among),
         threads=ties,
         caption=", ".join(among[code].short_name for code in known),
         source=OUTLINE_SOURCE,
@@ -81,9 +81,26 @@ def of_partners(region: Region, scores: dict[str, float], *, among: Places) -> P
     )
 
 
-def _ground(codes: Collection[str]) -> Mapping[str, Any]:
-    shapes = regions.boundaries(codes)
+def _ground(codes: Collection[str], *, among: Places) -> Mapping[str, Any]:
+    """The imported boundaries of everything around the regions, else the country's outline."""
+    provinces = {code[:2] for code in codes}
+    around = [code for code in among if "." in code and code[:2] in provinces]
+    shapes = regions.boundaries(around if len(provinces) <= FEW else codes)
     return shapes if shapes["features"] else regions.outline()
+
+
+def _caption(count: int, place: Scope) -> str:
+    if place.is_one and place.region:
+        told = {"n": words.number(count - 1), "place": place.region.short_name}
+        return (
+            ngettext(
+                "%(n)s daerah dapat bekerja sama dengan %(place)s",
+                "%(n)s daerah dapat bekerja sama dengan %(place)s",
+                count - 1,
+            )
+            % told
+        )
+    return _("%(n)s daerah ikut dalam peluang di halaman ini") % {"n": words.number(count)}
 
 
 def _threads(shown: Iterable[Opportunity], codes: list[str], *, centre: str) -> list[Thread]:

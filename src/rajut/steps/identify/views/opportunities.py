@@ -28,7 +28,7 @@ from rajut.ui.pages import page
 from rajut.ui.tables import Column, Listing, export, listing
 
 PER_PAGE = 10
-SHOWN_REASONS, SHOWN_DOUBTS = 3, 2
+SHOWN_REASONS, SHOWN_DOUBTS = 2, 1
 
 
 def opportunities(request: Request) -> HttpResponseBase:

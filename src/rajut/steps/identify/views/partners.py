@@ -20,6 +20,7 @@ from rajut.ui.pages import page
 from rajut.ui.tables import Column, export, listing
 
 PER_PAGE = 10
+SHOWN_REASONS, SHOWN_DOUBTS = 4, 1
 
 
 def partners(request: Request) -> HttpResponseBase:
@@ -75,6 +76,6 @@ def _entry(row: dict[str, Any], among: Places) -> dict[str, Any]:
         "url": page_of(row["region"]),
         "score": row["score"],
         "where": " · ".join(filter(None, (_("berbatasan darat") if row["borders"] else "", distance))),
-        "plus": [spoken(told) for told in row["reasons"]],
-        "minus": [spoken(told) for told in row["counter_reasons"]],
+        "plus": [spoken(told) for told in row["reasons"][:SHOWN_REASONS]],
+        "minus": [spoken(told) for told in row["counter_reasons"][:SHOWN_DOUBTS]],
     }
