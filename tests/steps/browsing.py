@@ -44,7 +44,7 @@ def _give(route: Route, answer: HttpResponse) -> None:
 
 
 def complaints(tab: Page, visitor: Visitor, paths: Iterable[str]) -> list[str]:
-    """Return what is wrong with pages on wide and narrow screens, light and dark: axe's words, or too wide."""
+    """Return what is wrong with pages, wide and narrow, light and dark: what axe finds, or too wide."""
     found = []
     for theme, width in LOOKS:
         tab.set_viewport_size({"width": width, "height": 900})

@@ -16,6 +16,7 @@ from rajut.foundation.regions.models import Affair
 from rajut.steps.engage.actions import party as parties
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.engage.queries.search import stems
+from rajut.steps.identify import actions as opportunities
 from rajut.steps.identify.models import Opportunity
 
 TRACK_IS_FIXED = say("Jalur hanya dapat diubah sebelum undangan dikirim.")
@@ -63,6 +64,8 @@ def initiate(
     keep(first, new=True)
     for organisation, part in invited:
         parties.propose(collaboration, organisation=organisation, part=part, actor=actor, at=at)
+    if opportunity is not None:
+        opportunities.opened(opportunity, actor=actor, at=at)
     find_by_words(collaboration)
     collaboration.refresh_from_db()
     return collaboration

@@ -55,5 +55,5 @@ class Sieve(Filters):
 
 def _parties_in(code: str) -> QuerySet[Any]:
     """The collaborations with a standing party in a region, or anywhere in a province."""
-    where = Q(organisation__region_id=code) | Q(organisation__region_id__startswith=f"{code}.")
+    where = Q(organisation__region=code) | Q(organisation__region__parent=code)
     return Party.objects.filter(where).exclude(state__in=["withdrawn", "declined"]).values("collaboration_id")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib.util import find_spec
 
 from django.conf import settings
 from django.urls import reverse
@@ -44,14 +43,9 @@ def heading(collaboration: Collaboration, *, step: int = 0, actor: Actor, at: da
 
     `step`: the number of the step the page belongs to; the rail marks it.
     """
-    found = (_stage(path)(collaboration, actor=actor, at=at) for path in settings.STAGES if _there(path))
+    found = (_stage(path)(collaboration, actor=actor, at=at) for path in settings.STAGES)
     stages = tuple(replace(stage, current=stage.number == step) for stage in found)
     return Heading(collaboration, collaboration.standing_parties, stages)
-
-
-def _there(path: str) -> bool:
-    """Whether the step is part of this installation."""
-    return find_spec(path.rpartition(".")[0]) is not None
 
 
 def _stage(path: str) -> StageOf:

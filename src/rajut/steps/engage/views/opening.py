@@ -71,7 +71,8 @@ def _form(request: Request, track: str, found: Opportunity | None) -> Opening:
         openers=openers.openers(request.actor),
         members=members,
         initial={
-            "title": found.title[:200] if found else "",
+            "title": found.heading[:200] if found else "",
+            "object": found.object if found else "",
             "affair": found.affair_id if found else None,
             "obligatory": bool(found and found.obligatory),
             "members": members,
