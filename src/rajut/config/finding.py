@@ -31,7 +31,7 @@ ONE_OR_ALL = say("Sebut satu daerah (--region KODE) atau seluruhnya (--all).")
 SEARCHED = say(
     "%(where)s: %(found)s peluang dari %(figures)s angka dan %(declared)s pernyataan, %(seconds)s detik."
 )
-SAID = "%(sentence)s"
+SAID = "%(reason)s"
 COUNTRY = say("Seluruh Indonesia")
 HEADS = ("#", say("Skor"), say("Kode"), say("Daerah"), "km", say("Alasan utama"))
 
@@ -88,7 +88,7 @@ def _all() -> FinderRun:
         with transaction.atomic(), as_system():
             ordered = searching.order(actor=SYSTEM_ACTOR, at=timezone.now())
     except ValidationError as error:
-        raise Trouble(SAID, code=FOUND, sentence=" ".join(error.messages)) from error
+        raise Trouble(SAID, code=FOUND, reason=" ".join(error.messages)) from error
     searching.conduct(ordered.pk, clock=timezone.now)
     with transaction.atomic(), as_system():
         ordered.refresh_from_db()

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+
+from django.contrib.auth.hashers import make_password
 
 from rajut.core.law.authority import Rank
 from rajut.foundation.people.actor import Actor
@@ -84,7 +87,7 @@ def actor(organisation: Organisation, rank: Rank, *, administers: bool = False) 
         defaults={"name": _name(organisation.pk, rank), "invented": True},
     )
     if new:
-        user.set_password(PASSWORD)
+        user.password = _hashed()
         user.save()
     post, _ = Post.objects.get_or_create(
         user=user,
@@ -122,6 +125,12 @@ WORDS = {
     Rank.SUPERVISOR: "pembina",
     Rank.AUDITOR: "auditor",
 }
+
+
+@lru_cache(maxsize=1)
+def _hashed() -> str:
+    """Hash the one password of the demonstration once: sixty slow hashes would take half a minute."""
+    return make_password(PASSWORD)
 
 
 def _name(place: int, rank: Rank) -> str:
