@@ -39,6 +39,11 @@ class Ground:
     declared: tuple[Declared, ...]
     stamp: str
 
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions with a figure: the others have nothing to be ranked by but their distance."""
+        return tuple(sorted({figure.region for figure in self.panel.figures}))
+
 
 @dataclass(frozen=True, slots=True)
 class Thought:
@@ -79,7 +84,7 @@ def order(*, actor: Actor, at: datetime) -> FinderRun:
     if have_same_input(seen.stamp, focus="") and (last := national()):
         return last
     run = _new(seen, focus="", actor=actor, at=at)
-    run.total = len(seen.panel.places)
+    run.total = len(seen.regions)
     keep(run, new=True)
     return run
 
@@ -113,7 +118,7 @@ def _conduct(pk: int, *, clock: Clock) -> None:
         seen = _ask(on=timezone.localdate(clock()))
     findings = find(seen.panel, seen.declared)
     ranks: dict[str, tuple[PartnerRank, ...]] = {}
-    for region, found in _rank_all(seen.panel):
+    for region, found in _rank_all(seen):
         ranks[region] = found
         if len(ranks) % STEP == 0:
             _report(pk, done=len(ranks))
@@ -122,7 +127,7 @@ def _conduct(pk: int, *, clock: Clock) -> None:
         run = FinderRun.objects.select_for_update(of=("self",)).get(pk=pk)
         if run.state != State.RUNNING:
             raise Cancelled
-        run.input_hash, run.total = seen.stamp, len(seen.panel.places)
+        run.input_hash, run.total = seen.stamp, len(ranks)
         _keep(run, seen, Thought(findings, ranks), began=began, at=clock())
 
 
@@ -139,14 +144,14 @@ def _ranked(panel: Panel, region: str) -> dict[str, tuple[PartnerRank, ...]]:
     return {region: partners(panel, region, top=PARTNERS)}
 
 
-def _rank_all(panel: Panel) -> Iterator[tuple[str, tuple[PartnerRank, ...]]]:
+def _rank_all(seen: Ground) -> Iterator[tuple[str, tuple[PartnerRank, ...]]]:
     # Imported here, so that only a search pays for numpy.
     from rajut.core.potential.partners import rank
     from rajut.core.potential.survey import survey
 
-    laid_out = survey(panel)
-    for place in panel.places:
-        yield place.code, rank(laid_out, place.code, domain=None, top=PARTNERS)
+    laid_out = survey(seen.panel)
+    for region in seen.regions:
+        yield region, rank(laid_out, region, domain=None, top=PARTNERS)
 
 
 def _report(pk: int, *, done: int) -> None:
