@@ -14,14 +14,13 @@ from rajut.foundation.people.request import Request
 from rajut.frontends.desk.queries import waiting_count
 from rajut.ui.frame import Frame, Link, PostLink, Theme
 
-PUBLIC_PLACES = ((say("Beranda"), "portal:home"),)
+PUBLIC_PLACES = ((say("Register"), "portal:home"), (say("Daerah"), "regions:list"))
 OFFICIAL_PLACES = (
-    (say("Meja kerja"), "desk:home"),
+    (say("Beranda"), "desk:home"),
     (say("Potensi"), "identify:opportunities"),
     (say("Kolaborasi"), "engage:collaborations"),
-    (say("Wilayah"), "regions:list"),
-    (say("Instansi"), "people:organisations"),
-    (say("Publik"), "portal:home"),
+    (say("Kalender"), "engage:feed"),
+    (say("Data"), "regions:data"),
 )
 SUPERVISION = ((say("Pembinaan"), "desk:radar"),)
 THEMES = ("light", "dark", "auto")
@@ -38,7 +37,7 @@ def _frame(request: Request) -> Frame:
     signed_in = user is not None and user.is_authenticated  # also without a post
     chosen = request.COOKIES.get("theme", "auto")
     return Frame(
-        links=tuple(_links(request, actor)),
+        links=_links(request.path, actor),
         inbox=waiting_count(actor, at=request.at) if actor.is_official else 0,
         who=str(user) if signed_in else "",
         organisation=actor.organisation,
@@ -50,11 +49,14 @@ def _frame(request: Request) -> Frame:
     )
 
 
-def _links(request: HttpRequest, actor: Actor) -> list[Link]:
+def _links(path: str, actor: Actor) -> tuple[Link, ...]:
+    """Return the places one can go to; the one with the longest address that begins the path is here."""
     places = OFFICIAL_PLACES if actor.is_official else PUBLIC_PLACES
     shown = (*places, *SUPERVISION) if actor.supervises else places
-    urls = [(gettext(label), _address(name)) for label, name in shown]
-    return [Link(label, url, current=request.path == url) for label, url in urls if url]
+    urls = {url: gettext(label) for label, name in shown if (url := _address(name))}
+    above = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
+    here = max(above, key=len, default="")
+    return tuple(Link(label, url, current=url == here) for url, label in urls.items())
 
 
 def _address(name: str) -> str:

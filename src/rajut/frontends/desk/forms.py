@@ -6,27 +6,42 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rajut.core.law.lifecycles.engage import COLLABORATION
+from rajut.core.law.tracks import TRACKS
+from rajut.frontends.desk.queries.standing import STEPS
+from rajut.steps.engage.queries.search import matching
 from rajut.ui.forms import Filters
 
 
-def states() -> list[tuple[str, Any]]:
-    """Return the states that a supervisor meets."""
-    return [("", _("Semua keadaan")), *((state, _(words)) for state, words in COLLABORATION.states.items())]
+def steps() -> list[tuple[str, Any]]:
+    """Return the steps at which a collaboration can stand."""
+    return [("", _("Semua langkah")), *((str(step), _(words)) for step, words in STEPS.items())]
+
+
+def tracks() -> list[tuple[str, Any]]:
+    """Return the tracks there are."""
+    return [("", _("Semua jalur")), *((track.value, _(rule.short)) for track, rule in TRACKS.items())]
 
 
 class RadarSieve(Filters):
-    """By state, by obligation, by lateness."""
+    """By words, step, track, obligation, lateness."""
 
-    state = forms.ChoiceField(label=_("Keadaan"), choices=states, required=False)
+    q = forms.CharField(
+        label=_("Cari"), max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    step = forms.ChoiceField(label=_("Langkah"), choices=steps, required=False)
+    track = forms.ChoiceField(label=_("Jalur"), choices=tracks, required=False)
     late = forms.BooleanField(label=_("Hanya yang terlambat"), required=False)
     obligatory = forms.BooleanField(label=_("Hanya kerja sama wajib"), required=False)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Keep what was asked for."""
         asked = self.cleaned_data
-        if asked.get("state"):
-            rows = rows.filter(state=asked["state"])
-        if asked.get("late"):
+        if asked["step"]:
+            rows = rows.filter(step=int(asked["step"]))
+        if asked["track"]:
+            rows = rows.filter(track=asked["track"])
+        if asked["late"]:
             rows = rows.filter(late__gt=0)
-        return rows.filter(obligatory=True) if asked.get("obligatory") else rows
+        if asked["obligatory"]:
+            rows = rows.filter(obligatory=True)
+        return matching(rows, asked["q"]) if asked["q"] else rows

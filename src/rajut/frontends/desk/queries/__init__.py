@@ -1,7 +1,28 @@
-"""What several steps tell together: the inbox, the calendar, the supervisor's radar."""
+"""What several steps tell together: the inbox, where things stand, the supervisor's radar, the search."""
 
-from rajut.frontends.desk.queries.inbox import sent, waiting, waiting_count
-from rajut.frontends.desk.queries.radar import Radar, radar, supervised
-from rajut.frontends.desk.queries.search import Found, search
+from rajut.frontends.desk.queries.inbox import forget, remember, sent, waiting, waiting_count
+from rajut.frontends.desk.queries.lateness import Lateness, lateness
+from rajut.frontends.desk.queries.mine import mine
+from rajut.frontends.desk.queries.radar import Place, Radar, listed, places, radar, supervised
+from rajut.frontends.desk.queries.search import LONGEST, SHORTEST, Found, search
 
-__all__ = ["Found", "Radar", "radar", "search", "sent", "supervised", "waiting", "waiting_count"]
+__all__ = [
+    "LONGEST",
+    "SHORTEST",
+    "Found",
+    "Lateness",
+    "Place",
+    "Radar",
+    "forget",
+    "lateness",
+    "listed",
+    "mine",
+    "places",
+    "radar",
+    "remember",
+    "search",
+    "sent",
+    "supervised",
+    "waiting",
+    "waiting_count",
+]

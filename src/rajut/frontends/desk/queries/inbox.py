@@ -14,7 +14,7 @@ from rajut.steps.plan import queries as plan
 
 WAITING = (identify.waiting, engage.waiting, plan.waiting, coordinate.waiting, evaluate.waiting)
 SENT = (engage.sent, plan.sent, coordinate.sent)
-FRESH = 60  # seconds for which the number beside the inbox may be old
+FRESH = 60  # seconds for which others' moves may leave the number beside the inbox old
 
 
 def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
@@ -28,13 +28,21 @@ def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
 
 
 def waiting_count(actor: Actor, *, at: datetime) -> int:
-    """Return the number beside the inbox; at most a minute old, for it stands on every page."""
-    key = f"waiting:{actor.post_id}"
-    known: int | None = cache.get(key)
+    """Return the number beside the inbox; it stands on every page, so it is kept for a minute."""
+    known: int | None = cache.get(_key(actor))
     return known if known is not None else remember(actor, len(waiting(actor, at=at)))
 
 
 def remember(actor: Actor, count: int) -> int:
     """Keep the number for a minute."""
-    cache.set(f"waiting:{actor.post_id}", count, FRESH)
+    cache.set(_key(actor), count, FRESH)
     return count
+
+
+def forget(actor: Actor) -> None:
+    """Let the number be counted anew: the actor has just done something."""
+    cache.delete(_key(actor))
+
+
+def _key(actor: Actor) -> str:
+    return f"waiting:{actor.post_id}"

@@ -1,101 +1,104 @@
 """The supervisor's radar: what goes on in my area, at which step, and what is late."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Func, IntegerField, JSONField, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from rajut.foundation.people.actor import Actor
-from rajut.steps.coordinate.queries import with_lateness
+from rajut.foundation.regions.models import Region
+from rajut.frontends.desk.queries.lateness import Lateness
+from rajut.frontends.desk.queries.standing import STEPS, with_step
+from rajut.steps.coordinate.models import Obstacle
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.engage.queries.matters import with_parties
-from rajut.steps.evaluate.models import Submission
-from rajut.steps.plan.models import Framework, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Radar:
-    """How many collaborations stand at which step, and how many have something late."""
+    """How many collaborations stand at which step, how many must be, how many wait for a supervisor."""
 
-    total: int
     at_step: tuple[tuple[int, int], ...]
     obligatory: int
-    late: int
     escalated: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(count for _step, count in self.at_step)
+
+
+def scope(actor: Actor) -> list[str]:
+    """Return the key of what an actor supervises."""
+    return [f"s:{actor.supervises}"]
 
 
 def supervised(actor: Actor) -> QuerySet[Collaboration]:
-    """Return the collaborations that the actor supervises, drafts of others excluded."""
-    return Collaboration.objects.filter(insiders__overlap=[f"s:{actor.supervises}"])
+    """Return the collaborations that the actor supervises; what is only being prepared is nobody else's."""
+    return Collaboration.objects.filter(insiders__overlap=scope(actor))
 
 
-def step_of() -> dict[int, Q]:
-    """Return, by step, where a collaboration stands: the first step that is not finished."""
-    return {
-        2: Q(state__in=["draft", "offered"]),
-        3: Q(state="formed", plan_agreed_at__isnull=True),
-        4: Q(state="formed", plan_agreed_at__isnull=False),
-        5: Q(state="running"),
-    }
-
-
-def radar(actor: Actor, *, today: date) -> Radar:
-    """Count the actor's area; three queries whatever its size."""
-    rows = supervised(actor)
-    counted = rows.aggregate(
-        total=Count("pk"),
-        obligatory=Count("pk", filter=Q(obligatory=True)),
-        **{f"step{number}": Count("pk", filter=where) for number, where in step_of().items()},
-    )
-    alive = rows.exclude(state__in=["ended", "cancelled"])
-    late = with_late(alive, today=today).filter(late__gt=0).count()
-    escalated = with_late(alive, today=today).filter(escalated_obstacles__gt=0).count()
-    steps = tuple((number, counted[f"step{number}"]) for number in step_of())
-    return Radar(counted["total"], steps, counted["obligatory"], late, escalated)
-
-
-def with_late(rows: QuerySet[Any], *, today: date) -> QuerySet[Any]:
-    """Annotate `late`: how many things of any step are past their day."""
-    overdue = with_lateness(rows, today=today).annotate(
-        overdue_answers=_count(Party.objects.filter(state="invited", due_on__lt=today)),
-        overdue_assents=_count(Framework.objects.filter(state="proposed", due_on__lt=today)),
-        overdue_reports=_count(_unreported(today)),
-    )
-    return overdue.annotate(
-        late=F("overdue_tasks")
-        + F("overdue_decisions")
-        + F("overdue_obstacles")
-        + F("overdue_answers")
-        + F("overdue_assents")
-        + F("overdue_reports")
+def radar(actor: Actor) -> Radar:
+    """Count the actor's area; two queries whatever its size."""
+    rows = with_step(supervised(actor)).order_by().values("step")
+    counted = rows.annotate(n=Count("pk"), wajib=Count("pk", filter=Q(obligatory=True)))
+    found = {row["step"]: (row["n"], row["wajib"]) for row in counted}
+    escalated = Obstacle.objects.filter(state="escalated", collaboration__insiders__overlap=scope(actor))
+    return Radar(
+        tuple((step, found.get(step, (0, 0))[0]) for step in STEPS),
+        sum(wajib for _n, wajib in found.values()),
+        escalated.values("collaboration").distinct().count(),
     )
 
 
-def _unreported(today: date) -> QuerySet[Period]:
-    """Return the periods past their day, still open, for which some party has nothing submitted."""
-    missing = Party.objects.filter(
-        ~Exists(
-            Submission.objects.filter(
-                period=OuterRef(OuterRef("pk")),
-                organisation=OuterRef("organisation"),
-                state__in=["submitted", "accepted"],
-            )
-        ),
-        collaboration=OuterRef("collaboration"),
-        state="accepted",
-        part__in=["initiator", "party"],
+def listed(actor: Actor, *, late: Mapping[int, Lateness]) -> QuerySet[Any]:
+    """Return the radar's list, what is late the longest first; `late` is annotated in working days.
+
+    The days are known here, not in the database: they are handed to it once, looked up for each row.
+    """
+    days = json.dumps({str(pk): each.days for pk, each in late.items()})
+    looked_up = Func(
+        Cast(Value(days), JSONField()),
+        Cast(F("pk"), TextField()),
+        template="(%(expressions)s)",
+        arg_joiner=" ->> ",
+        output_field=TextField(),
     )
-    agreed = Framework.objects.filter(collaboration=OuterRef("collaboration"), state="agreed")
-    return Period.objects.filter(Exists(agreed), Exists(missing), due_on__lt=today, closes_on__gte=today)
+    rows = with_step(with_parties(supervised(actor)))
+    found: QuerySet[Any] = rows.annotate(late=Coalesce(Cast(looked_up, IntegerField()), 0)).order_by(
+        "-late", "-opened_at", "-pk"
+    )
+    return found
 
 
-def _count(rows: QuerySet[Party] | QuerySet[Framework] | QuerySet[Period]) -> Coalesce:
-    found = rows.filter(collaboration=OuterRef("pk")).order_by().values("collaboration")
-    return Coalesce(Subquery(found.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region of the area: in how many collaborations it takes part, how many of these are late."""
+
+    region: Region
+    count: int
+    late: int
 
 
-def listed(actor: Actor, *, today: date) -> QuerySet[Any]:
-    """Return the radar's list: the latest first."""
-    return with_parties(with_late(supervised(actor), today=today)).order_by("-late", "-opened_at", "-pk")
+def places(actor: Actor, *, late: Mapping[int, Lateness]) -> list[Place]:
+    """Return the regions that take part in what the actor supervises; two queries."""
+    counted = (
+        Party.objects.filter(
+            state__in=["invited", "accepted"],
+            organisation__region__isnull=False,
+            collaboration__insiders__overlap=scope(actor),
+            collaboration__state__in=["offered", "formed", "running"],
+        )
+        .order_by()
+        .values_list("organisation__region")
+        .annotate(
+            n=Count("collaboration", distinct=True),
+            late=Count("collaboration", distinct=True, filter=Q(collaboration__in=list(late))),
+        )
+    )
+    counts = {code: (n, behind) for code, n, behind in counted}
+    regions = Region.objects.in_bulk(list(counts)).values()
+    return [Place(region, *counts[region.pk]) for region in regions]

@@ -1,49 +1,57 @@
 """One search over what the reader may see."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from rajut.core.words import say
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
 from rajut.foundation.regions.models import Region
 from rajut.steps.coordinate.models import Decision, Task
-from rajut.steps.engage.models import Collaboration, Meeting
+from rajut.steps.engage.models import Collaboration, Meeting, Topic
 from rajut.steps.engage.queries.search import matching
 from rajut.steps.identify.models import Declaration
 
-FEW = 8
+FEW, SHORTEST, LONGEST = 8, 2, 100
+TITLED = (
+    (say("Rapat"), Meeting),
+    (say("Diskusi"), Topic),
+    (say("Keputusan"), Decision),
+    (say("Tugas"), Task),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some rows of one kind."""
+    """Some rows of one kind; `more` says that there are others."""
 
     words: str
-    kind: str
-    rows: list[object]
+    rows: list[Any]
+    more: bool
 
 
 def search(text: str, *, actor: Actor) -> list[Found]:
     """Return what matches, a few of each kind; a fixed number of queries, none for an empty text."""
-    asked = text.strip()[:100]
-    if len(asked) < 2:
+    asked = text.strip()[:LONGEST]
+    if len(asked) < SHORTEST:
         return []
-    collaborations = matching(Collaboration.objects.visible_to(actor).order_by("-opened_at"), asked)
-    kinds = (
-        Found(say("Kolaborasi"), "collaboration", list(collaborations[:FEW])),
-        Found(say("Rapat"), "meeting", list(_titled(Meeting, asked, actor))),
-        Found(say("Keputusan"), "decision", list(_titled(Decision, asked, actor))),
-        Found(say("Tugas"), "task", list(_titled(Task, asked, actor))),
-        Found(say("Kebutuhan dan penawaran"), "declaration", list(_titled(Declaration, asked, actor))),
-        Found(say("Wilayah"), "region", list(Region.objects.filter(name__icontains=asked)[:FEW])),
-        Found(
-            say("Instansi"), "organisation", list(Organisation.objects.filter(name__icontains=asked)[:FEW])
-        ),
-    )
-    return [found for found in kinds if found.rows]
+    found = ((words, list(rows[: FEW + 1])) for words, rows in _kinds(asked, actor))
+    return [Found(words, rows[:FEW], len(rows) > FEW) for words, rows in found if rows]
 
 
-def _titled(
-    model: type[Meeting] | type[Decision] | type[Task] | type[Declaration], text: str, actor: Actor
-) -> list[object]:
-    return list(model.objects.visible_to(actor).filter(title__icontains=text)[:FEW])
+def _kinds(text: str, actor: Actor) -> Iterator[tuple[str, QuerySet[Any]]]:
+    """Yield every kind of thing that can be found, as the rows that match; only what the actor may see."""
+    seen = Collaboration.objects.visible_to(actor).order_by("-opened_at", "-pk")
+    yield say("Kolaborasi"), matching(seen, text)
+    for words, model in TITLED:
+        yield (
+            words,
+            model.objects.visible_to(actor).filter(title__icontains=text).select_related("collaboration"),
+        )
+    declared = Declaration.objects.visible_to(actor).filter(title__icontains=text)
+    yield say("Kebutuhan dan penawaran"), declared.select_related("organisation")
+    yield say("Daerah"), Region.objects.filter(name__icontains=text).order_by("code")
+    yield say("Instansi"), Organisation.objects.filter(name__icontains=text).order_by("name")

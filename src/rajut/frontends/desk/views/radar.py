@@ -1,74 +1,119 @@
 """The supervisor's page: my area at a glance, then the list, the latest first."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
 from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rajut.core.law.tracks import TRACKS, Track
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
+from rajut.foundation.regions.models import Region
 from rajut.frontends.desk import queries
 from rajut.frontends.desk.forms import RadarSieve
-from rajut.frontends.desk.queries.radar import listed
+from rajut.frontends.desk.queries import Lateness, Radar
+from rajut.frontends.desk.queries.radar import scope
+from rajut.frontends.desk.queries.standing import STEPS
+from rajut.frontends.desk.views.where import where_map
 from rajut.steps.engage.models import Collaboration
+from rajut.ui import words
 from rajut.ui.pages import page
 from rajut.ui.tables import Column, export, listing
 from rajut.ui.templatetags.ui import status
-
-STEPS = {2: "Komunikasi", 3: "Perencanaan", 4: "Koordinasi", 5: "Evaluasi"}
-
-
-def columns() -> tuple[Column[Collaboration], ...]:
-    """Return the columns, in the reader's language."""
-    return (
-        Column(
-            "title",
-            _("Kolaborasi"),
-            lambda row: row.title,
-            link=lambda row: reverse("engage:collaboration", args=[row.pk]),
-            order="title",
-        ),
-        Column("parties", _("Para pihak"), _parties),
-        Column("track", _("Jalur"), lambda row: _(TRACKS[Track(row.track)].short)),
-        Column("state", _("Keadaan"), lambda row: _(row.state_words)),
-        Column("late", _("Terlambat"), _late, number=True, order="late", show=_shown_late),
-        Column("opened", _("Dibuka"), lambda row: row.opened_at.date(), order="opened_at"),
-    )
-
-
-def _parties(row: Collaboration) -> str:
-    return ", ".join(party.organisation.short_name for party in row.standing_parties)
-
-
-def _late(row: Collaboration) -> int:
-    late: int = getattr(row, "late", 0)
-    return late
-
-
-def _shown_late(row: Collaboration) -> object:
-    late = _late(row)
-    return status("bad", _("%(n)s hal") % {"n": late}) if late else status("ok", _("tepat waktu"))
 
 
 def radar(request: Request) -> HttpResponseBase:
     """Show a supervisor the area; nobody else has one."""
     if away := sign_in_first(request):
         return away
-    if not request.actor.supervises:
+    actor, today = request.actor, timezone.localdate(request.at)
+    if not actor.supervises:
         raise Http404
-    today = timezone.localdate(request.at)
+    late = queries.lateness(Q(collaboration__insiders__overlap=scope(actor)), today=today)
     table = listing(
-        request,
-        listed(request.actor, today=today),
-        columns(),
-        form=RadarSieve(request.GET or {}),
+        request, queries.listed(actor, late=late), columns(late), form=RadarSieve(request.GET or {})
     )
     if (sent := export(request, table, name="pembinaan")) is not None:
         return sent
+    found = queries.radar(actor)
     shown = {
-        "radar": queries.radar(request.actor, today=today),
+        "radar": found,
+        "late": len(late),
+        "figures": figures(found, len(late)),
+        "today": today,
         "table": table,
-        "national": request.actor.supervises == "*",
+        "map": where_map(queries.places(actor, late=late)),
+        "province": Region.objects.filter(pk=actor.supervises).first(),
     }
     return page(request, "desk/radar.html", shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A key figure, and the list it counts."""
+
+    value: str
+    label: str
+    url: str = ""
+
+
+def figures(found: Radar, late: int) -> list[Figure]:
+    """Return how many stand at which step, then what needs the supervisor most."""
+    return [
+        *(_at_step(step, count) for step, count in found.at_step),
+        Figure(words.number(late), _("terlambat"), "?late=on#daftar"),
+        Figure(words.number(found.obligatory), _("kerja sama wajib"), "?obligatory=on#daftar"),
+        Figure(words.number(found.escalated), _("menunggu arahan pembina")),
+    ]
+
+
+def _at_step(step: int, count: int) -> Figure:
+    return Figure(words.number(count), _(STEPS[step]), f"?step={step}#daftar")
+
+
+def columns(late: Mapping[int, Lateness]) -> tuple[Column[Collaboration], ...]:
+    """Return the columns, in the reader's language."""
+
+    def what(row: Collaboration) -> str:
+        return late[row.pk].words if row.pk in late else ""
+
+    def shown_what(row: Collaboration) -> SafeString:
+        return status("bad", what(row)) if row.pk in late else status("ok", _("tidak ada"))
+
+    return (
+        Column("title", _("Kolaborasi"), lambda row: row.title, link=_url, order="title"),
+        Column("parties", _("Para pihak"), _parties),
+        Column("track", _("Jalur"), _track),
+        Column("step", _("Langkah"), _step, order="step"),
+        Column("what", _("Yang terlambat"), what, show=shown_what),
+        Column("late", _("Lewat tenggat"), _days, number=True, unit=_("hari kerja"), order="late"),
+        Column("opened", _("Dibuka"), lambda row: timezone.localdate(row.opened_at), order="opened_at"),
+    )
+
+
+def _url(row: Collaboration) -> str:
+    return reverse("engage:collaboration", args=[row.pk])
+
+
+def _parties(row: Collaboration) -> str:
+    return ", ".join(party.organisation.short_name for party in row.standing_parties)
+
+
+def _track(row: Collaboration) -> str:
+    short = _(TRACKS[Track(row.track)].short)
+    return _("%(track)s wajib") % {"track": short} if row.obligatory else short
+
+
+def _step(row: Collaboration) -> str:
+    step: int = getattr(row, "step", 0)
+    return _(STEPS[step])
+
+
+def _days(row: Collaboration) -> int | None:
+    days: int = getattr(row, "late", 0)
+    return days or None

@@ -1,10 +1,10 @@
 """A citizen speaks, and follows what became of it, without an account."""
 
-import hashlib
+from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,55 +12,63 @@ from django.utils.translation import gettext as _
 from rajut.foundation.people.request import Request
 from rajut.foundation.people.sight import as_system
 from rajut.frontends.portal import queries
+from rajut.frontends.portal.forms import SpeakForm
+from rajut.frontends.portal.views.caching import kept_by_nobody
+from rajut.frontends.portal.views.collaboration import crumbs
+from rajut.frontends.portal.views.network import may_speak
+from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate.actions import feedback as actions
-from rajut.steps.evaluate.forms.findings import FeedbackForm
 from rajut.steps.evaluate.models import Feedback
+from rajut.ui.frame import Link
 from rajut.ui.pages import page
-
-PER_HOUR, HOUR = 5, 3600
-TOO_MANY = 429
 
 
 def speak(request: Request, pk: int) -> HttpResponse:
-    """Take a citizen's words, a few an hour from one place."""
+    """Take a citizen's words, a few an hour from one network."""
     found = get_object_or_404(queries.published(), pk=pk)
-    form = FeedbackForm(request.POST or None)
-    status = 200
+    form = SpeakForm(request.POST or None)
+    status = HTTPStatus.OK
     if request.method == "POST":
-        status = 422
-        if not _may_speak(request):
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        if form.is_valid():
+            if may_speak(request):
+                return _keep(request, found, form)
             form.add_error(None, _("Terlalu banyak masukan dari jaringan ini. Cobalah satu jam lagi."))
-            status = TOO_MANY
-        elif form.is_valid():
-            return _keep(request, found.pk, form)
-    shown = {"collaboration": found, "form": form}
+            status = HTTPStatus.TOO_MANY_REQUESTS
+    shown = {
+        "collaboration": found,
+        "form": form,
+        "crumbs": crumbs(Link(found.title, reverse("portal:collaboration", args=[pk]))),
+    }
     return page(request, "portal/speak.html", shown, status=status)
 
 
-def _keep(request: Request, pk: int, form: FeedbackForm) -> HttpResponse:
-    """Keep the words; a filled trap field is a machine's, which is thanked and not kept."""
+def _keep(request: Request, found: Collaboration, form: SpeakForm) -> HttpResponse:
+    """Keep the words; a machine that filled the trap is led back, and nothing is kept."""
     said = dict(form.cleaned_data)
     if said.pop("website"):
-        return HttpResponseRedirect(reverse("portal:collaboration", args=[pk]))
-    found = queries.published().get(pk=pk)
+        return HttpResponseRedirect(reverse("portal:collaboration", args=[found.pk]))
     _feedback, secret = actions.speak(found, **said, actor=request.actor, at=request.at)
     messages.success(request, _("Terima kasih. Simpan alamat halaman ini untuk melihat jawabannya."))
     return HttpResponseRedirect(reverse("portal:follow", args=[secret]))
 
 
-def _may_speak(request: Request) -> bool:
-    """Count what one network says in an hour, without keeping its address."""
-    place = hashlib.sha256(f"{request.META.get('REMOTE_ADDR', '')}".encode()).hexdigest()[:24]
-    key = f"feedback:{place}:{request.at:%Y%m%d%H}"
-    cache.add(key, 0, HOUR)
-    return cache.incr(key) <= PER_HOUR
-
-
-def follow(request: Request, secret: str) -> HttpResponse:
+def follow(request: Request, secret: str) -> HttpResponseBase:
     """Show a citizen what became of the words, to whoever knows the secret."""
     with as_system():
         row = get_object_or_404(
             Feedback.objects.select_related("responsible", "collaboration"),
             secret_hash=actions.fingerprint(secret),
         )
-    return page(request, "portal/follow.html", {"feedback": row})
+    matter = row.collaboration
+    above = (
+        Link(matter.title, reverse("portal:collaboration", args=[matter.pk]))
+        if matter.published_at
+        else matter.title
+    )
+    shown = {
+        "feedback": row,
+        "crumbs": crumbs(above),
+        "address": request.build_absolute_uri(),
+    }
+    return kept_by_nobody(page(request, "portal/follow.html", shown))

@@ -1,51 +1,62 @@
 """The register as open data."""
 
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponseBase, JsonResponse, QueryDict
+from django.urls import reverse
 
 from rajut.foundation.people.request import Request
 from rajut.frontends.portal import queries
 from rajut.frontends.portal.forms import RegisterSieve
+from rajut.frontends.portal.views.caching import kept_by_anybody
 from rajut.steps.engage.models import Collaboration
 
-MOST = 1000
+MOST, START, LICENCE = 1000, "mulai", "CC-BY-4.0"
+LONGEST_NUMBER = 8
 
 
-def as_json(request: Request) -> HttpResponse:
-    """Send a page of the register as JSON, narrowed as the list is; `next` names the next page."""
-    form = RegisterSieve(request.GET or {})
-    rows = queries.published()
-    if form.is_valid():
-        rows = form.narrow(rows)
-    start = _whole(request.GET.get("mulai"))
-    found = list(rows[start : start + MOST + 1])
-    following = start + MOST if len(found) > MOST else None
+def as_json(request: Request) -> HttpResponseBase:
+    """Send the register as JSON, narrowed as the list is; `next` is where it goes on after 1,000."""
+    form = RegisterSieve(request.GET)
+    if not form.is_valid():
+        wrong = {"errors": form.errors.get_json_data()}
+        return kept_by_anybody(JsonResponse(wrong, status=HTTPStatus.BAD_REQUEST))
+    start = _whole(request.GET.get(START, ""))
+    found = list(form.narrow(queries.published())[start : start + MOST + 1])
     body = {
-        "licence": "CC BY 4.0",
-        "collaborations": [plain(row) for row in found[:MOST]],
-        "next": f"?mulai={following}" if following else None,
+        "licence": LICENCE,
+        "collaborations": [plain(row, request) for row in found[:MOST]],
+        "next": _next(request, start + MOST) if len(found) > MOST else None,
     }
-    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+    return kept_by_anybody(JsonResponse(body, json_dumps_params={"ensure_ascii": False}))
 
 
-def _whole(text: str | None) -> int:
-    return min(int(text), 10_000_000) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+def _next(request: Request, start: int) -> str:
+    """Return the address of the rest, with the same filters."""
+    query: QueryDict = request.GET.copy()
+    query[START] = str(start)
+    return request.build_absolute_uri(f"{reverse('portal:json')}?{query.urlencode()}")
 
 
-def plain(row: Collaboration) -> dict[str, Any]:
-    """Return one collaboration as open data."""
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0
+
+
+def plain(row: Collaboration, request: Request) -> dict[str, Any]:
+    """Return one collaboration as open data; days in ISO 8601, an absent one is null."""
     return {
         "id": row.pk,
+        "url": request.build_absolute_uri(reverse("portal:collaboration", args=[row.pk])),
         "title": row.title,
         "object": row.object,
         "track": row.track,
         "obligatory": row.obligatory,
         "affair": {"code": row.affair_id, "name": row.affair.name},
         "state": row.state,
-        "published_at": row.published_at.isoformat() if row.published_at else None,
-        "starts_on": row.starts_on.isoformat() if row.starts_on else None,
-        "ends_on": row.ends_on.isoformat() if row.ends_on else None,
+        "published_at": row.published_at,
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
         "example": row.example,
         "source": row.source,
         "parties": [
@@ -54,7 +65,6 @@ def plain(row: Collaboration) -> dict[str, Any]:
                 "part": party.part,
                 "region": party.organisation.region_id,
             }
-            for party in row.standing_parties
-            if party.state == "accepted"
+            for party in queries.accepted(row)
         ],
     }

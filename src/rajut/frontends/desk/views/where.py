@@ -1,0 +1,51 @@
+"""Where things go on and where they are late, on a map."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rajut.foundation.regions.queries import outline
+from rajut.frontends.desk.queries import Place
+from rajut.ui import pictures
+from rajut.ui.pictures import Dot, Key, Picture
+
+NAMED, LARGEST = 12, 4.0
+SOURCE = "Rajut; GeoNames (CC BY 4.0), Natural Earth"
+
+
+def where_map(places: Sequence[Place]) -> Picture | None:
+    """Return every region that takes part, the ones with the most that is late marked; None for nobody."""
+    if not places:
+        return None
+    worst = sorted((place for place in places if place.late), key=lambda place: -place.late)
+    marked = {place.region.pk for place in worst[:NAMED]}
+    return pictures.dot_map(
+        [_dot(place, marked=place.region.pk in marked) for place in places],
+        outline=outline(),
+        caption=_caption(len(places), len(worst)),
+        source=_("Sumber: %(source)s.") % {"source": SOURCE},
+        keys=[Key("accent", _("ada yang terlambat")), Key("dot", _("tepat waktu"))],
+    )
+
+
+def _caption(everywhere: int, late: int) -> str:
+    if not late:
+        return _("Di %(all)s daerah tidak ada yang terlambat.") % {"all": everywhere}
+    return _("Ada yang terlambat di %(n)s dari %(all)s daerah.") % {"n": late, "all": everywhere}
+
+
+def _dot(place: Place, *, marked: bool) -> Dot:
+    said = ngettext("%(n)s kolaborasi", "%(n)s kolaborasi", place.count) % {"n": place.count}
+    if place.late:
+        said += ", " + _("%(n)s terlambat") % {"n": place.late}
+    return Dot(
+        place.region.short_name,
+        place.region.longitude,
+        place.region.latitude,
+        kind="accent" if marked else "strong",
+        size=min(1 + place.count / 10, LARGEST),
+        url=reverse("regions:region", args=[place.region.pk]),
+        words=said,
+    )

@@ -1,0 +1,66 @@
+"""Where the governments that work together are."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rajut.foundation.regions.models import Region
+from rajut.foundation.regions.queries import outline
+from rajut.frontends.portal.queries import Place
+from rajut.steps.engage.models import Party
+from rajut.ui import words
+from rajut.ui.pictures import Dot, Picture, Thread, dot_map
+
+NAMED, LARGEST = 12, 4.0
+GROUND = "GeoNames (CC BY 4.0), Natural Earth"
+
+
+def register_map(places: Sequence[Place], pairs: Sequence[tuple[str, str]], *, total: int) -> Picture | None:
+    """Return who works with whom; a dot leads to the register of its province. None where nobody does."""
+    if not places:
+        return None
+    ranked = sorted(places, key=lambda place: (-place.count, place.region.pk))
+    index = {place.region.pk: number for number, place in enumerate(ranked)}
+    return dot_map(
+        [_dot(place, named=number < NAMED) for number, place in enumerate(ranked)],
+        outline=outline(),
+        threads=[Thread(index[a], index[b], 0.3) for a, b in pairs if a in index and b in index],
+        caption=_("%(regions)s daerah bekerja sama dalam %(n)s kolaborasi yang diterbitkan.")
+        % {"regions": words.number(len(places)), "n": words.number(total)},
+        source=_("Sumber: register Rajut. Peta: %(source)s.") % {"source": GROUND},
+        full=True,
+    )
+
+
+def _dot(place: Place, *, named: bool) -> Dot:
+    region, count = place.region, place.count
+    return Dot(
+        region.short_name,
+        region.longitude,
+        region.latitude,
+        kind="accent" if named else "strong",
+        size=min(1 + count / 10, LARGEST),
+        url=f"{reverse('portal:home')}?province={region.pk[:2]}",
+        words=ngettext("%(n)s kolaborasi", "%(n)s kolaborasi", count) % {"n": count},
+    )
+
+
+def parties_map(parties: Sequence[Party]) -> Picture | None:
+    """Return where the parties of one collaboration are; None where none has a place."""
+    found = [(party, party.organisation.region) for party in parties]
+    dots = [_party_dot(party, region) for party, region in found if region is not None]
+    if not dots:
+        return None
+    return dot_map(
+        dots,
+        outline=outline(),
+        caption=_("Letak para pihak"),
+        source=_("Peta: %(source)s.") % {"source": GROUND},
+    )
+
+
+def _party_dot(party: Party, region: Region) -> Dot:
+    part = _(str(party.get_part_display()))
+    return Dot(region.short_name, region.longitude, region.latitude, kind="accent", words=part)
