@@ -133,7 +133,7 @@ class DeclarationSieve(Filters):
         if asked["region"]:
             code = asked["region"].pk
             rows = rows.filter(
-                Q(organisation__region=code) | Q(organisation__region_id__startswith=f"{code}.")
+                Q(organisation__region=code) | Q(organisation__region__code__startswith=f"{code}.")
             )
         for word in asked["q"].split():
             rows = rows.filter(
