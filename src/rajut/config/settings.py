@@ -176,6 +176,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation that reached the address
 ACCOUNT_ADAPTER = "rajut.foundation.people.accounts.Accounts"
+ACCOUNT_FORMS = {"login": "rajut.foundation.people.entrance.SignInForm"}
 ACCOUNT_MAX_EMAIL_ADDRESSES = 1  # an address is claimed by an invitation alone
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to whoever a stranger names
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -192,6 +193,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RAJUT_PROXIES", "0"))
 SOCIALACCOUNT_ADAPTER = "rajut.foundation.people.accounts.Identities"
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_TOTP_ISSUER = "Rajut"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation has reached the address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SESSION_COOKIE_SECURE
@@ -243,6 +245,7 @@ EMAIL_USE_TLS = _flag("RAJUT_SMTP_TLS", True)
 DEFAULT_FROM_EMAIL = os.environ.get("RAJUT_FROM_EMAIL", "Rajut <rajut@localhost>")
 
 BODY_LIMIT = 64 * 1024 * 1024
+API_BODY_LIMIT = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

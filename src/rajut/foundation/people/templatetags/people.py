@@ -38,6 +38,27 @@ def account_pages(context: Context) -> list[Link]:
     return [Link(label, url, current=here.startswith(url)) for label, url in pages]
 
 
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+MACHINES = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def browser_words(agent: str) -> str:
+    """A browser as people know it; unknown ones as they call themselves."""
+    browser = next((name for mark, name in BROWSERS if mark in agent), "")
+    machine = next((name for mark, name in MACHINES if mark in agent), "")
+    if not browser or not machine:
+        return agent[:60]
+    return _("%(browser)s di %(machine)s") % {"browser": browser, "machine": machine}
+
+
 @register.filter
 def rank_words(rank: str) -> str:
     """A rank in words."""
