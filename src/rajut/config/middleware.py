@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from rajut.config import clock
 from rajut.config.input import faulty
 from rajut.core.law.lifecycle import Refused
-from rajut.foundation.people.queries import actor_of
+from rajut.foundation.people.actor import Actor
+from rajut.foundation.people.queries import actor_of, token_actor
 from rajut.foundation.people.request import Request
 from rajut.foundation.people.sight import stand
+from rajut.ui.api import problems
 from rajut.ui.pages import page
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -30,7 +32,7 @@ def clean_input(respond: Respond) -> Respond:
     """Answer 400 where a text holds what no text may hold, 413 where the body is too large."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if _length(request) > settings.BODY_LIMIT:
+        if _length(request) > (settings.API_BODY_LIMIT if _for_program(request) else settings.BODY_LIMIT):
             return problem(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("Kiriman ini terlalu besar."))
         if faulty(request):
             return problem(
@@ -54,10 +56,15 @@ def content_security_policy(respond: Respond) -> Respond:
 
 
 def language(respond: Respond) -> Respond:
-    """Speak the language that was chosen here; Indonesian whatever the browser prefers."""
+    """Speak the language that was chosen here; Indonesian whatever the browser prefers.
+
+    A program chooses in the address: `?lang=en`.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if _for_program(request):
+            chosen = request.GET.get("lang", chosen)
         known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = known
         with translation.override(known):
@@ -80,9 +87,10 @@ class Actors:
             return self.respond(request)
         request.at = clock.now()
         with transaction.atomic():
-            request.actor = actor_of(
-                request.user.pk, chosen=request.session.get("post"), on=timezone.localdate(request.at)
-            )
+            known = _who(request)
+            if known is None:
+                return _unknown_key(request)
+            request.actor, request.scopes = known
             stand(request.actor.keys)
             response = self.respond(request)
             if self._has_failed(request, response):
@@ -109,11 +117,30 @@ class Actors:
         return page(request, "ui/refused.html", {"refusal": text}, status=HTTPStatus.CONFLICT)
 
 
+def _who(request: Request) -> tuple[Actor, frozenset[str] | None] | None:
+    """Return who asks: the holder of a program's key with its scopes, else a person or the public.
+
+    None for a key that opens nothing: it is never taken for the public.
+    """
+    given = request.headers.get("Authorization")
+    if given is None or not _for_program(request):
+        chosen, today = request.session.get("post"), timezone.localdate(request.at)
+        return actor_of(request.user.pk, chosen=chosen, on=today), None
+    scheme, _space, secret = given.partition(" ")
+    return token_actor(secret.strip(), at=request.at) if scheme.lower() == "bearer" else None
+
+
+def _unknown_key(request: HttpRequest) -> HttpResponse:
+    said = _("Kunci program ini tidak dikenal, sudah dicabut, atau sudah berakhir.")
+    response = problem(request, HTTPStatus.UNAUTHORIZED, said)
+    response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
 def problem(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpResponse:
     """Say what is wrong: problem details (RFC 9457) to a program, a plain page to a person."""
     if _for_program(request):
-        told = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
-        return JsonResponse(told, status=status, content_type="application/problem+json")
+        return problems.problem(status, detail)
     return page(request, "ui/error.html", {"status": int(status), "detail": detail}, status=status)
 
 

@@ -9,8 +9,12 @@ from rajut.foundation.people.actor import Actor
 
 
 class Request(HttpRequest):
-    """What the middleware makes of a request before a view sees it."""
+    """What the middleware makes of a request before a view sees it.
+
+    `scopes`: what the program's key is for; None where a person or the public asks, who have no key.
+    """
 
     actor: Actor
     at: datetime
+    scopes: frozenset[str] | None
     htmx: HtmxDetails

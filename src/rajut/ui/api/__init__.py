@@ -1,0 +1,1 @@
+"""What a program is shown and asked: the shapes that every room's endpoints share. Knows no record."""

@@ -1,0 +1,59 @@
+"""A program with a key, as the tests of the API send it."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from rajut.foundation.people import actions
+from rajut.foundation.people.scopes import SCOPES
+from tests import cast
+from tests.visitor import Visitor
+
+ROOT = "/api/v1"
+
+
+def secret_of(person: cast.Person, *scopes: str) -> str:
+    """Return a key of somebody's post: with every scope unless said otherwise."""
+    now = timezone.now()
+    _token, secret = actions.issue(
+        person.post,
+        name="Uji",
+        scopes=scopes or tuple(SCOPES),
+        expires_at=now + timedelta(days=1),
+        actor=person.actor,
+        at=now,
+    )
+    return secret
+
+
+class Program:
+    """Sends requests with a key (or with none) and reads JSON."""
+
+    def __init__(self, person: cast.Person | None = None, *scopes: str, secret: str = "") -> None:
+        self.client = Visitor()
+        known = secret_of(person, *scopes) if person else secret
+        self.headers = {"Authorization": f"Bearer {known}"} if known else {}
+
+    def get(self, path: str, **query: Any) -> HttpResponse:
+        """Ask for something."""
+        return self.client.get(f"{ROOT}{path}", query, headers=self.headers)
+
+    def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+        """Send a document, or nothing."""
+        sent = b"" if body is None else json.dumps(body).encode()
+        return self.client.post(
+            f"{ROOT}{path}", sent, content_type="application/json", headers={**self.headers, **headers}
+        )
+
+    def send(self, path: str, raw: bytes, *, content_type: str = "application/json") -> HttpResponse:
+        """Send bytes as they are."""
+        return self.client.post(f"{ROOT}{path}", raw, content_type=content_type, headers=self.headers)
+
+
+def told(response: HttpResponse, status: int = 200) -> Any:
+    """Return what was answered with this status."""
+    assert response.status_code == status, response.content.decode()[:2000]
+    return json.loads(response.content)
