@@ -19,6 +19,7 @@ from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.queries import actor_of, token_actor
 from rajut.foundation.people.request import Request
 from rajut.foundation.people.sight import stand
+from rajut.frontends.desk.queries import forget
 from rajut.ui.api import problems
 from rajut.ui.pages import page
 
@@ -95,6 +96,8 @@ class Actors:
             response = self.respond(request)
             if self._has_failed(request, response):
                 transaction.set_rollback(True)
+            elif request.method == "POST":
+                forget(request.actor)
         if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
             rest = cast(Iterable[bytes], response.streaming_content)
             response.streaming_content = _seen(rest, request.actor.keys)

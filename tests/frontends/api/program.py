@@ -1,14 +1,23 @@
 """A program with a key, as the tests of the API send it."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
 
+from rajut.foundation.journal.models import Event
 from rajut.foundation.people import actions
 from rajut.foundation.people.scopes import SCOPES
+from rajut.frontends.api.models import IdempotencyKey
+from rajut.steps.coordinate.models import Decision
+from rajut.steps.engage.models import Collaboration, Party
+from rajut.steps.evaluate.models import Submission
+from rajut.steps.identify.models import Declaration
+from rajut.steps.plan.models import Framework
 from tests import cast
 from tests.visitor import Visitor
 
@@ -57,3 +66,17 @@ def told(response: HttpResponse, status: int = 200) -> Any:
     """Return what was answered with this status."""
     assert response.status_code == status, response.content.decode()[:2000]
     return json.loads(response.content)
+
+
+@contextmanager
+def nothing_written() -> Iterator[None]:
+    """Hold the block to leaving no trace: no event, no record, no remembered request (keys apart)."""
+    before = _kept()
+    yield
+    assert _kept() == before
+
+
+def _kept() -> list[list[dict[str, Any]]]:
+    events = Event.objects.exclude(record="people.token")
+    tables = (Collaboration, Party, Declaration, Decision, Framework, Submission, IdempotencyKey)
+    return [list(rows.order_by("pk").values()) for rows in (events, *(each.objects for each in tables))]

@@ -64,7 +64,7 @@ class RegisterSieve(Filters):
 
 def _with_party_in(province: Region) -> QuerySet[Any]:
     """Return the collaborations with a party in a province: its own government or one of its regions'."""
-    inside = Party.objects.filter(state="accepted", organisation__region_id__startswith=province.pk)
+    inside = Party.objects.filter(state="accepted", organisation__region__code__startswith=province.pk)
     return inside.values("collaboration_id")
 
 

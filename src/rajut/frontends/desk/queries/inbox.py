@@ -41,7 +41,8 @@ def remember(actor: Actor, count: int) -> int:
 
 def forget(actor: Actor) -> None:
     """Let the number be counted anew: the actor has just done something."""
-    cache.delete(_key(actor))
+    if actor.is_official:
+        cache.delete(_key(actor))
 
 
 def _key(actor: Actor) -> str:

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.regions.models import Region
 from rajut.frontends.desk.queries.lateness import Lateness
-from rajut.frontends.desk.queries.standing import STEPS, with_step
+from rajut.frontends.desk.queries.standing import OVER, STEPS, with_step
 from rajut.steps.coordinate.models import Obstacle
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.engage.queries.matters import with_parties
@@ -22,12 +22,13 @@ class Radar:
     """How many collaborations stand at which step, how many must be, how many wait for a supervisor."""
 
     at_step: tuple[tuple[int, int], ...]
+    over: int
     obligatory: int
     escalated: int
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """All that are not over."""
         return sum(count for _step, count in self.at_step)
 
 
@@ -48,8 +49,9 @@ def radar(actor: Actor) -> Radar:
     found = {row["step"]: (row["n"], row["wajib"]) for row in counted}
     escalated = Obstacle.objects.filter(state="escalated", collaboration__insiders__overlap=scope(actor))
     return Radar(
-        tuple((step, found.get(step, (0, 0))[0]) for step in STEPS),
-        sum(wajib for _n, wajib in found.values()),
+        tuple((step, found.get(step, (0, 0))[0]) for step in STEPS if step != OVER),
+        found.get(OVER, (0, 0))[0],
+        sum(wajib for step, (_n, wajib) in found.items() if step != OVER),
         escalated.values("collaboration").distinct().count(),
     )
 

@@ -27,6 +27,7 @@ def where_map(places: Sequence[Place]) -> Picture | None:
         caption=_caption(len(places), len(worst)),
         source=_("Sumber: %(source)s.") % {"source": SOURCE},
         keys=[Key("accent", _("ada yang terlambat")), Key("dot", _("tepat waktu"))],
+        full=True,
     )
 
 

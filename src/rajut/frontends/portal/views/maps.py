@@ -1,6 +1,7 @@
 """Where the governments that work together are."""
 
 from collections.abc import Sequence
+from math import hypot
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from rajut.steps.engage.models import Party
 from rajut.ui import words
 from rajut.ui.pictures import Dot, Picture, Thread, dot_map
 
-NAMED, LARGEST = 12, 4.0
+NAMED, LARGEST, APART = 12, 4.0, 1.0  # APART in degrees
 GROUND = "GeoNames (CC BY 4.0), Natural Earth"
 
 
@@ -23,8 +24,9 @@ def register_map(places: Sequence[Place], pairs: Sequence[tuple[str, str]], *, t
         return None
     ranked = sorted(places, key=lambda place: (-place.count, place.region.pk))
     index = {place.region.pk: number for number, place in enumerate(ranked)}
+    named = _apart(ranked)
     return dot_map(
-        [_dot(place, named=number < NAMED) for number, place in enumerate(ranked)],
+        [_dot(place, named=place.region.pk in named) for place in ranked],
         outline=outline(),
         threads=[Thread(index[a], index[b], 0.3) for a, b in pairs if a in index and b in index],
         caption=_("%(regions)s daerah bekerja sama dalam %(n)s kolaborasi yang diterbitkan.")
@@ -32,6 +34,20 @@ def register_map(places: Sequence[Place], pairs: Sequence[tuple[str, str]], *, t
         source=_("Sumber: register Rajut. Peta: %(source)s.") % {"source": GROUND},
         full=True,
     )
+
+
+def _apart(ranked: Sequence[Place]) -> set[str]:
+    """Return the places that are named: those with the most, none beside another, so that names spread."""
+    chosen: list[Region] = []
+    for place in ranked:
+        region = place.region
+        if len(chosen) < NAMED and all(_far(region, other) for other in chosen):
+            chosen.append(region)
+    return {region.pk for region in chosen}
+
+
+def _far(one: Region, two: Region) -> bool:
+    return hypot(one.longitude - two.longitude, one.latitude - two.latitude) > APART
 
 
 def _dot(place: Place, *, named: bool) -> Dot:
