@@ -26,6 +26,17 @@ KEYWORDS: dict[str, Any] = {
     **dict.fromkeys(("ngettext", "ngettext_lazy"), PLURAL),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), CONTEXT),
 }
+# No dates, names or places of origin: the file changes only where a sentence does.
+HEADER = r"""msgid ""
+msgstr ""
+"Project-Id-Version: Rajut\n"
+"Language: en\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+"""
 HOLE = re.compile(r"%\((\w+)\)[a-z]|%[sd]")
 
 
@@ -100,8 +111,8 @@ def translated() -> "Catalog":
         return read_po(source, locale="en")
 
 
-def write() -> None:
-    """Write the catalogue: what is marked, with the translations there are, in one order for everybody."""
+def extracted() -> bytes:
+    """Return the catalogue as it should be: what is marked, with the translations there are, in one order."""
     from babel.messages.pofile import write_po
 
     wanted, present = marked(), translated()
@@ -109,9 +120,15 @@ def write() -> None:
         known = present.get(message.id, message.context) if message.id else None
         if known is not None:
             message.string = known.string
+    body = io.BytesIO()
+    write_po(body, wanted, width=110, sort_output=True, no_location=True, omit_header=True)
+    return HEADER.encode() + body.getvalue()
+
+
+def write() -> None:
+    """Bring the catalogue up to date."""
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
-    with ENGLISH.open("wb") as target:
-        write_po(target, wanted, width=110, sort_output=True, include_lineno=False, omit_header=False)
+    ENGLISH.write_bytes(extracted())
 
 
 def faults() -> list[str]:

@@ -137,10 +137,11 @@ def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
     rows = Party.objects.filter(
         state="invited", collaboration__opened_by_id__in=actor.organisation_ids
     ).select_related("collaboration", "organisation")
+    words = PARTY.states["invited"]
     return [
         Waiting(
             title=party.organisation.name,
-            label=_(PARTY.states["invited"]),
+            label=_(words),
             url=reverse("engage:collaboration", args=[party.collaboration_id]),
             matter=party.collaboration.title,
             sender=party.organisation.name,

@@ -148,27 +148,23 @@ def _opening(request: Request, found: Opportunity) -> Option:
 
 def _terms(found: Opportunity) -> list[TermRow]:
     meanings = {each.name: each.meaning for each in TABLES[Kind(found.kind)]}
-    return [
-        TermRow(
-            _(row["label"]),
-            _(meanings[row["name"]]) if row["name"] in meanings else "",
-            row["value"],
-            row["weight"],
-            row["points"],
-            row["known"],
-        )
-        for row in found.terms
-    ]
+    return [_term(row, meaning=meanings.get(row["name"], "")) for row in found.terms]
+
+
+def _term(row: dict[str, Any], *, meaning: str) -> TermRow:
+    label: str = row["label"]
+    said = _(meaning) if meaning else ""
+    return TermRow(_(label), said, row["value"], row["weight"], row["points"], row["known"])
 
 
 def _evidence(row: dict[str, Any], among: Places) -> dict[str, Any]:
     """One row of evidence with its place's name and, where it is an indicator, the indicator's page."""
-    indicator = row["indicator"]
+    indicator, label, source = row["indicator"], row["label"], row["source"]
     return {
         **row,
-        "label": _(row["label"]) if not indicator and row["label"] else row["label"],
+        "label": _(label) if not indicator and label else label,
         "place": names([row["region"]], among=among) if row["region"] else "",
         "unit": row["unit"].replace("_", " "),
         "url": reverse("regions:indicator", args=[indicator]) if indicator else "",
-        "source": _(row["source"]) if row["source"] else "",
+        "source": _(source) if source else "",
     }

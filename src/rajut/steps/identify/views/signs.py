@@ -48,7 +48,8 @@ def verdict_of(found: Opportunity) -> Judgement | None:
 def verdict_words(judgement: Judgement | None) -> str:
     """What the own organisation made of an opportunity."""
     if judgement is None:
-        return _(Judgement.lifecycle.states["unjudged"])
+        unjudged = Judgement.lifecycle.states["unjudged"]
+        return _(unjudged)
     return _("Dijadikan kolaborasi") if judgement.is_opened else _(judgement.state_words)
 
 
