@@ -55,7 +55,6 @@ def declarations(request: Request) -> HttpResponseBase:
         queries.declarations(request.actor),
         columns(),
         form=DeclarationSieve(request.GET or {}),
-        default_order="-declared",
     )
     if sent := export(request, table, name="kebutuhan-dan-penawaran"):
         return sent
@@ -86,7 +85,6 @@ def columns() -> tuple[Column[Declaration], ...]:
         Column("starts", _("Mulai"), lambda row: row.starts_on, order="starts_on"),
         Column("ends", _("Sampai"), lambda row: row.ends_on, order="ends_on"),
         Column("state", _("Keadaan"), lambda row: _(row.state_words), show=_sign),
-        Column("declared", _("Dinyatakan"), lambda row: row.declared_at.date(), order="declared_at"),
     )
 
 

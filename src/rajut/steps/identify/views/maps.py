@@ -84,8 +84,9 @@ def of_partners(region: Region, scores: dict[str, float], *, among: Places) -> P
 def _ground(codes: Collection[str], *, among: Places) -> Mapping[str, Any]:
     """The imported boundaries of everything around the regions, else the country's outline."""
     provinces = {code[:2] for code in codes}
-    around = [code for code in among if "." in code and code[:2] in provinces]
-    shapes = regions.boundaries(around if len(provinces) <= FEW else codes)
+    if len(provinces) > FEW:
+        return regions.outline()
+    shapes = regions.boundaries([code for code in among if "." in code and code[:2] in provinces])
     return shapes if shapes["features"] else regions.outline()
 
 

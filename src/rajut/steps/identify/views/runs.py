@@ -17,6 +17,7 @@ from rajut.steps.identify import tasks
 from rajut.steps.identify.actions import searching
 from rajut.steps.identify.models import FinderRun
 from rajut.steps.identify.queries import runs as queries
+from rajut.steps.identify.queries.opportunities import Places, places
 from rajut.steps.identify.views.opportunities import page_of
 from rajut.steps.identify.views.signs import tabs
 from rajut.ui import words
@@ -90,7 +91,7 @@ def run(request: Request, pk: int) -> HttpResponse:
         "run": found,
         "sign": _sign(found),
         "crumbs": [Link(_("Pencarian"), reverse("identify:runs"))],
-        "where": _place(found),
+        "where": _place(found, places()),
         "seconds": found.milliseconds / 1000,
         "opportunities_url": page_of(found.focus or "-"),
     }
@@ -101,9 +102,10 @@ def runs(request: Request) -> HttpResponseBase:
     """List the searches that were made."""
     if away := sign_in_first(request):
         return away
+    among = places()
     columns: tuple[Column[FinderRun], ...] = (
         Column("asked", _("Diminta"), lambda row: row.asked_at, link=_page, order="asked_at"),
-        Column("place", _("Daerah"), _place, order="focus"),
+        Column("place", _("Daerah"), lambda row: _place(row, among), order="focus"),
         Column("state", _("Keadaan"), lambda row: _(row.get_state_display()), show=_sign),
         Column("found", _("Peluang"), lambda row: row.found, number=True, order="found"),
         Column("figures", _("Angka"), lambda row: row.figures, number=True),
@@ -122,8 +124,8 @@ def _page(found: FinderRun) -> str:
     return reverse("identify:run", args=[found.pk])
 
 
-def _place(found: FinderRun) -> str:
-    return found.focus or _("Seluruh Indonesia")
+def _place(found: FinderRun, among: Places) -> str:
+    return among[found.focus].name if found.focus in among else _("Seluruh Indonesia")
 
 
 def _sign(found: FinderRun) -> object:
