@@ -84,6 +84,7 @@ def site(django_db_setup: None) -> Iterator[Installation]:
         "RAJUT_DATABASE_URL": TEST_CLUSTER.url(name, APP),
         "RAJUT_OWNER_DATABASE_URL": TEST_CLUSTER.url(name, OWNER),
         "RAJUT_DEMO": "1",
+        "RAJUT_CLOCK": "2026-11-23T10:00",  # so that a month's report is open whenever the tests run
     }
     installed = Installation(TEST_HOME / f"home-{name}", given=addresses)
     process = installed.start("serve", "--prepare", "--workers", "1")
