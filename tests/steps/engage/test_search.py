@@ -30,7 +30,7 @@ def _two_collaborations() -> None:
         ("Kartaman", ["Persampahan Kartamantul"]),
         ("sleman", ["Persampahan Kartamantul"]),
         ("Persampahn Kartamantl", ["Persampahan Kartamantul"]),
-        ("kartamantul angkutan", ["Persampahan Kartamantul"]),
+        ("kartamantul angkutan", []),
         ("zzzz", []),
         ("", ["Angkutan umum aglomerasi", "Persampahan Kartamantul"]),
         ("dan di ke", ["Angkutan umum aglomerasi", "Persampahan Kartamantul"]),

@@ -14,8 +14,8 @@ from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Affair
 from rajut.steps.engage.actions import party as parties
+from rajut.steps.engage.actions import words
 from rajut.steps.engage.models import Collaboration, Party
-from rajut.steps.engage.queries.search import stems
 from rajut.steps.identify import actions as opportunities
 from rajut.steps.identify.models import Opportunity
 
@@ -74,8 +74,8 @@ def initiate(
 def find_by_words(collaboration: Collaboration) -> None:
     """Write down the stems by which a search finds the collaboration: its words and its parties' names."""
     names = collaboration.parties.exclude(state="withdrawn").values_list("organisation__name", flat=True)
-    text = " ".join((collaboration.title, collaboration.object, collaboration.summary, *names))
-    Collaboration.objects.filter(pk=collaboration.pk).update(stems=" ".join(stems(text)))
+    texts = (collaboration.title, collaboration.object, collaboration.summary, *names)
+    words.keep(collaboration, " ".join(texts))
 
 
 @transaction.atomic

@@ -20,9 +20,8 @@ from rajut.foundation.journal.actions import begin, take
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import as_system
-from rajut.steps.engage.actions import letters
+from rajut.steps.engage.actions import letters, words
 from rajut.steps.engage.models import Collaboration, Party
-from rajut.steps.engage.queries.search import stems
 
 OVER = say("Kolaborasi ini sudah selesai; pihaknya tidak dapat diubah lagi.")
 
@@ -50,8 +49,7 @@ def propose(
         raise refuse(OVER)
     party = Party(collaboration=locked, organisation=organisation, part=part)
     begin(party, actor=actor, at=at, organisation=organisation, part=part)
-    known = dict.fromkeys((*locked.stems.split(), *stems(organisation.name)))
-    Collaboration.objects.filter(pk=locked.pk).update(stems=" ".join(known))
+    words.keep(locked, organisation.name, known=locked.stems)
     collaboration.refresh_from_db()
     return party
 

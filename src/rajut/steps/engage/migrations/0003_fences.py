@@ -101,20 +101,6 @@ EVENT = f"""
 """
 
 
-# Without this mark a search for mistyped words behind a fence would not use its index.
-TRIGRAMS = RunSQL(
-    """
-    DO $$ BEGIN
-        ALTER FUNCTION word_similarity_op(text, text) LEAKPROOF;
-        ALTER FUNCTION word_similarity_commutator_op(text, text) LEAKPROOF;
-    EXCEPTION WHEN insufficient_privilege THEN
-        RAISE NOTICE 'rajut: the owner may not mark functions leakproof; searches behind a fence are slower';
-    END $$;
-    """,
-    "",
-)
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("engage", "0001_initial"),
@@ -124,7 +110,6 @@ class Migration(migrations.Migration):
     ]
     operations = [
         READERS,
-        TRIGRAMS,
         fence("engage_collaboration"),
         fence_child("engage_party", inside=False),
         fence_child("engage_topic"),

@@ -5,6 +5,7 @@ from rajut.steps.engage.models.forum import Message, Topic
 from rajut.steps.engage.models.matter import Matter
 from rajut.steps.engage.models.meeting import AgendaItem, CalendarFeed, Invitee, Meeting
 from rajut.steps.engage.models.party import Party
+from rajut.steps.engage.models.word import Word
 
 __all__ = [
     "AgendaItem",
@@ -16,4 +17,5 @@ __all__ = [
     "Message",
     "Party",
     "Topic",
+    "Word",
 ]

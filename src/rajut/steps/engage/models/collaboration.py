@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
@@ -99,7 +99,7 @@ class Collaboration(Fenced, Record):
             GinIndex(fields=["readers"], name="collaboration_readers"),
             GinIndex(fields=["insiders"], name="collaboration_insiders"),
             GinIndex(fields=["words"], name="collaboration_words"),
-            GinIndex(OpClass(F("title"), "gin_trgm_ops"), name="collaboration_title_trigrams"),
+            models.Index(fields=["title", "id"], name="collaboration_title"),
             models.Index(fields=["-opened_at", "-id"], name="collaboration_newest"),
             models.Index(fields=["state", "-opened_at"], name="collaboration_state"),
             models.Index(

@@ -46,9 +46,14 @@ def _awaited(waiting: list[Party], *, today: date) -> tuple[State, str]:
             "who": who,
             "n": others,
         }
+    told = {"who": who, "n": words.number(abs(left))}
     if left < 0:
-        return "late", _("Menunggu %(who)s, lewat %(n)s hari kerja") % {"who": who, "n": words.number(-left)}
-    return "wait", _("Menunggu %(who)s, %(n)s hari kerja") % {"who": who, "n": words.number(left)}
+        said = ngettext(
+            "Menunggu %(who)s, lewat %(n)s hari kerja", "Menunggu %(who)s, lewat %(n)s hari kerja", -left
+        )
+        return "late", said % told
+    said = ngettext("Menunggu %(who)s, %(n)s hari kerja", "Menunggu %(who)s, %(n)s hari kerja", left)
+    return "wait", said % told
 
 
 def _accepted(collaboration: Collaboration) -> str:
