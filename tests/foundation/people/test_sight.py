@@ -3,15 +3,20 @@
 import threading
 from functools import partial
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
+from rajut.config.postgres import SUPERUSER
+from rajut.foundation.documents import queries
+from rajut.foundation.documents.models import Document
 from rajut.foundation.people.actor import PUBLIC_ACTOR, Actor
 from rajut.foundation.people.queries import actor_for
 from rajut.foundation.people.sight import Sight, as_system, literal, stand, standing_as
 from rajut.steps.identify.models import Declaration
 from tests import cast
 from tests.foundation.journal.scene import begun
+from tests.settings import TEST_CLUSTER
 from tests.visitor import Visitor
 
 # What is not fenced, and why nothing is to be hidden in it.
@@ -115,9 +120,6 @@ def test_what_one_may_not_see_one_may_not_write() -> None:
 def test_when_a_view_forgets_to_ask_the_second_fence_holds(
     client: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from rajut.foundation.documents import queries
-    from rajut.foundation.documents.models import Document
-
     document = Document.objects.create(
         title="Rahasia", organisation=cast.government(cast.SLEMAN), sight="own", created_at=cast.NOW
     )
@@ -193,6 +195,23 @@ def test_the_app_can_lift_no_fence() -> None:
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             Declaration.objects.count()
         cursor.execute("SET row_security = on")
+
+
+def test_the_fence_itself_is_found_by_index(fresh_database: str) -> None:
+    far, near = cast.government("73.71"), cast.government(cast.SLEMAN)
+    rows = [Document(title=str(n), organisation=far, sight="own", created_at=cast.NOW) for n in range(5000)]
+    Document.objects.bulk_create(rows)
+    Document.objects.create(title="Dekat", organisation=near, sight="own", created_at=cast.NOW)
+    with psycopg.connect(TEST_CLUSTER.url(fresh_database, SUPERUSER), autocommit=True) as server:
+        server.execute("VACUUM ANALYZE documents_document")
+
+    with transaction.atomic():
+        stand(cast.officer(cast.SLEMAN).actor.keys)
+        plan = Document.objects.all().explain()
+        seen = list(Document.objects.values_list("title", flat=True))
+
+    assert seen == ["Dekat"]
+    assert "Bitmap Index Scan on document_readers" in plan
 
 
 def test_keys_end_with_their_transaction(fresh_database: str) -> None:
