@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from rajut.core.law.lifecycle import Refused
-from rajut.core.law.lifecycles.meeting import MEETING
+from rajut.core.law.lifecycles.engage import MEETING
 from rajut.foundation.journal.models import Event, Notice
 from rajut.steps.engage.actions import meeting as meetings
 from rajut.steps.engage.models import Invitee, Meeting

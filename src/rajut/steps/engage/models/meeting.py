@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from rajut.core.law.lifecycle import Lifecycle
-from rajut.core.law.lifecycles.meeting import MEETING, MeetingFacts
+from rajut.core.law.lifecycles.engage import MEETING, MeetingFacts
 from rajut.core.words import say
 from rajut.foundation.journal.records import known_state
 from rajut.foundation.people.actor import Actor

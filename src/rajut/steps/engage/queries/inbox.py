@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from rajut.core.law.authority import Hat, Part, hats_of
 from rajut.core.law.deadlines import due
-from rajut.core.law.lifecycles.engage import COLLABORATION, PARTY
-from rajut.core.law.lifecycles.meeting import MEETING
+from rajut.core.law.lifecycles.engage import COLLABORATION, MEETING, PARTY
 from rajut.foundation.journal.inbox import Waiting
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Collaboration, Invitee, Meeting, Party
