@@ -1,4 +1,4 @@
-"""What must not happen does not happen and leaves no trace: each attempt is a signed-in person's real request."""
+"""What must not happen does not happen and leaves no trace: each attempt is a real, signed-in request."""
 
 import psycopg
 import pytest

@@ -5,9 +5,9 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-STANDARD = "a-3b"  # PDF/A: it can be kept for the archive's terms
+STANDARD: Final = "a-3b"  # PDF/A: it can be kept for the archive's terms
 
 
 def typeset(template: Path, *, words: Mapping[str, Any], pictures: Mapping[str, str] | None = None) -> bytes:

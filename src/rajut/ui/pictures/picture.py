@@ -34,6 +34,6 @@ class Picture:
     table: Table
     keys: tuple[Key, ...] = ()
 
-    def printable(self) -> str:
-        """The wide SVG with the light theme's colours written out, for PDF and files."""
-        return tokens.resolved(self.svg)
+    def printable(self, *, narrow: bool = False) -> str:
+        """The SVG (wide, or the narrow one for half a page) with the light theme's colours written out."""
+        return tokens.resolved(self.narrow_svg if narrow else self.svg)

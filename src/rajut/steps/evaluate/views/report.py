@@ -43,10 +43,10 @@ def one_page(collaboration: Collaboration, results: Results | None, *, issuer: s
     """Return the report as PDF."""
     told = _telling(results)[:PICTURES] if results else []
     charts = {f"chart{index}.svg": picture(each) for index, each in enumerate(told)}
-    drawings = {name: each.printable() for name, each in charts.items()}
+    drawings = {name: each.printable(narrow=True) for name, each in charts.items()}
     area = members_map(collaboration)
     if area:
-        drawings["map.svg"] = area.printable()
+        drawings["map.svg"] = area.printable(narrow=True)
     said = {
         **_head(collaboration, results, issuer=issuer, on=on),
         "pictures": [
