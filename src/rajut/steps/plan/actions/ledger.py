@@ -73,7 +73,7 @@ def record(
     Raises ValidationError where a fact has no place in the agreed plan; nothing is written then.
     """
     definitions = _locked({fact.indicator_id for fact in facts}, collaboration)
-    committed = _committed(definitions.values())
+    committed = _committed(definitions.values(), {fact.organisation_id for fact in facts})
     _check_places(facts, definitions, committed, collaboration)
     current = _current(facts, collaboration, kind)
     known = _known_keys([_key(key, kind, fact) for fact in facts], collaboration)
@@ -87,7 +87,7 @@ def record(
     superseded = [row.supersedes for row in rows if row.supersedes]
     Observation.objects.filter(collaboration=collaboration, id__in=superseded).update(current=False)
     Observation.objects.bulk_create(rows, batch_size=2000)
-    _total(rows, definitions, committed, {old.id: old for old in current.values()})
+    _total(rows, definitions, {old.id: old for old in current.values()})
     return Recorded(len(rows), len(facts) - len(rows))
 
 
@@ -106,22 +106,23 @@ def _locked(
     return {each.indicator_id: each for each in found}
 
 
-def _committed(definitions: Iterable[IndicatorVersion]) -> dict[uuid.UUID, set[int]]:
+def _committed(
+    definitions: Iterable[IndicatorVersion], organisations: Collection[int]
+) -> set[tuple[uuid.UUID, int]]:
+    """Return which of the organisations are committed to which of the indicators, as defined now."""
     versions = {each.indicator_id: each.framework_id for each in definitions}
     rows = Commitment.objects.filter(
-        indicator_id__in=versions, framework_id__in=set(versions.values())
-    ).values_list("indicator_id", "framework_id", "organisation_id")
-    found: dict[uuid.UUID, set[int]] = {indicator: set() for indicator in versions}
-    for indicator, framework, organisation in rows:
-        if versions[indicator] == framework:
-            found[indicator].add(organisation)
-    return found
+        indicator_id__in=versions,
+        framework_id__in=set(versions.values()),
+        organisation_id__in=organisations,
+    ).values_list("indicator_id", "organisation_id", "framework_id")
+    return {(indicator, party) for indicator, party, framework in rows if versions[indicator] == framework}
 
 
 def _check_places(
     facts: Sequence[Fact],
     definitions: Mapping[uuid.UUID, IndicatorVersion],
-    committed: Mapping[uuid.UUID, set[int]],
+    committed: Collection[tuple[uuid.UUID, int]],
     collaboration: Collaboration,
 ) -> None:
     if len({fact.cell for fact in facts}) < len(facts):
@@ -129,7 +130,7 @@ def _check_places(
     periods = {fact.period_id for fact in facts if fact.period_id is not None}
     if any(fact.indicator_id not in definitions for fact in facts):
         raise ValidationError(NOT_AGREED)
-    if any(fact.organisation_id not in committed[fact.indicator_id] for fact in facts):
+    if any((fact.indicator_id, fact.organisation_id) not in committed for fact in facts):
         raise ValidationError(NOT_COMMITTED)
     if periods and Period.objects.filter(collaboration=collaboration, pk__in=periods).count() < len(periods):
         raise ValidationError(NO_SUCH_PERIOD)
@@ -191,7 +192,6 @@ def _row(
 def _total(
     rows: Sequence[Observation],
     definitions: Mapping[uuid.UUID, IndicatorVersion],
-    committed: Mapping[uuid.UUID, set[int]],
     superseded: Mapping[uuid.UUID, Observation],
 ) -> None:
     """Change the totals by what the rows change; a choice (lowest, highest) is made again from its cells."""
@@ -204,11 +204,11 @@ def _total(
         if needs_recompute(rule):
             again.add(place)
             continue
-        before = kept.get(place) or empty(rule=rule, expected=len(committed[row.indicator_id]))
+        before = kept.get(place) or empty(rule=rule, expected=definitions[row.indicator_id].parties)
         old = superseded.get(row.supersedes) if row.supersedes else None
         delta = change(old=Cell(quantity(old)) if old else None, new=Cell(quantity(row)), rule=rule)
         kept[place] = apply(before, delta, rule=rule)
-    kept |= _chosen(again, rows[0], definitions, committed)
+    kept |= _chosen(again, rows[0], definitions)
     _keep(kept, rows[0])
 
 
@@ -230,7 +230,6 @@ def _chosen(
     places: Collection[Place],
     sample: Observation,
     definitions: Mapping[uuid.UUID, IndicatorVersion],
-    committed: Mapping[uuid.UUID, set[int]],
 ) -> dict[Place, Total]:
     if not places:
         return {}
@@ -244,11 +243,14 @@ def _chosen(
     for row in rows:
         if (row.indicator_id, row.period_id) in cells:
             cells[row.indicator_id, row.period_id][row.organisation_id] = Cell(quantity(row))
+    wanted = [definitions[indicator] for indicator, _ in places]
+    committed = _committed(wanted, {party for found in cells.values() for party in found})
     return {
         place: total(
             list(found.values()),
             rule=Rule(definitions[place[0]].rule),
-            expected=len(committed[place[0]] | set(found)),
+            expected=definitions[place[0]].parties
+            + sum((place[0], party) not in committed for party in found),
         )
         for place, found in cells.items()
     }

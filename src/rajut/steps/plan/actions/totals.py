@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.plan.models import Framework, Indicator
-from rajut.steps.plan.queries.totals import CELL, FRESH, NUMBERS, SCOPE, only
+from rajut.steps.plan.models.bulk import whole_sets
+from rajut.steps.plan.queries.totals import CELL, FRESH, NUMBERS, narrowed
 
 REBUILD = f"""{FRESH}, gone AS (
-        DELETE FROM plan_rollup r WHERE {SCOPE} AND NOT EXISTS (SELECT FROM fresh f WHERE {CELL})
+        DELETE FROM plan_rollup r WHERE ONLY(r) AND NOT EXISTS (SELECT FROM fresh f WHERE {CELL})
     )
     INSERT INTO plan_rollup AS r
         (collaboration_id, indicator_id, period_id, kind, numerator, denominator, n, n_expected)
@@ -25,12 +26,12 @@ REBUILD = f"""{FRESH}, gone AS (
 @transaction.atomic
 def rebuild(collaboration: Collaboration | None = None) -> None:
     """Compute the totals of one collaboration, or all of them, again; writers wait meanwhile."""
-    with connection.cursor() as cursor:
+    with whole_sets() as cursor:
         if collaboration is None:
             cursor.execute("LOCK TABLE plan_rollup IN SHARE ROW EXCLUSIVE MODE")
         else:
             lock(collaboration)
-        cursor.execute(REBUILD, only(collaboration))
+        cursor.execute(*narrowed(REBUILD, collaboration))
 
 
 def lock(collaboration: Collaboration) -> None:
@@ -49,30 +50,50 @@ DRAFTED = """
         AND c.indicator_id = p.indicator_id AND c.organisation_id = p.organisation_id
     WHERE p.framework_id = %(framework)s
 """
-SAME_CELL = """o.collaboration_id = p.collaboration_id AND o.indicator_id = p.indicator_id AND o.kind = p.kind
+SAME_CELL = """o.collaboration_id = %(collaboration)s AND o.indicator_id = p.indicator_id AND o.kind = p.kind
         AND o.organisation_id = p.organisation_id AND o.period_id IS NOT DISTINCT FROM p.period_id"""
 SUPERSEDE = f"""
     UPDATE plan_observation o SET current = false FROM ({DRAFTED}) p WHERE {SAME_CELL} AND o.current
         AND (o.status, o.numerator, o.denominator) IS DISTINCT FROM (p.status, p.numerator, p.denominator)
 """
+# The last fact of each cell, whether it still stands or was superseded a moment ago.
+LAST = """
+    SELECT DISTINCT ON (o.indicator_id, o.organisation_id, o.period_id, o.kind) o.*
+    FROM plan_observation o WHERE o.collaboration_id = %(collaboration)s AND o.kind IN ('baseline', 'target')
+    ORDER BY o.indicator_id, o.organisation_id, o.period_id, o.kind, o.current DESC, o.at DESC
+"""
 ENTER = f"""
     INSERT INTO plan_observation (id, collaboration_id, indicator_id, organisation_id, period_id, kind,
         status, numerator, denominator, note, source, supersedes, current, key, user_id, actor, at)
     SELECT gen_random_uuid(), p.collaboration_id, p.indicator_id, p.organisation_id, p.period_id, p.kind,
-        p.status, p.numerator, p.denominator, '', '',
-        (SELECT o.id FROM plan_observation o WHERE {SAME_CELL} ORDER BY o.at DESC LIMIT 1), true,
+        p.status, p.numerator, p.denominator, '', '', o.id, true,
         concat_ws(':', 'framework', p.framework_id, p.kind, p.indicator_id, p.period_id, p.organisation_id),
         %(user)s, %(actor)s, %(at)s
-    FROM ({DRAFTED}) p WHERE NOT EXISTS (SELECT FROM plan_observation o WHERE {SAME_CELL} AND o.current)
+    FROM ({DRAFTED}) p LEFT JOIN ({LAST}) o ON {SAME_CELL}
+    WHERE o.current IS NOT TRUE
+"""
+
+
+COUNT = """
+    UPDATE plan_indicatorversion v SET parties = (SELECT count(*) FROM plan_commitment c
+        WHERE c.framework_id = %(framework)s AND c.indicator_id = v.indicator_id)
+    WHERE v.framework_id = %(framework)s
 """
 
 
 def enter(framework: Framework, *, actor: Actor, at: datetime) -> None:
     """Write the drafted baselines and targets of an agreed framework to the ledger and total them anew."""
     named = ", ".join(filter(None, (actor.name, actor.title, actor.organisation)))
-    values = {"framework": framework.pk, "user": actor.user_id, "actor": named, "at": at}
+    values = {
+        "framework": framework.pk,
+        "collaboration": framework.collaboration_id,
+        "user": actor.user_id,
+        "actor": named,
+        "at": at,
+    }
     lock(framework.collaboration)
-    with connection.cursor() as cursor:
+    with whole_sets() as cursor:
+        cursor.execute(COUNT, values)
         cursor.execute(SUPERSEDE, values)
         cursor.execute(ENTER, values)
     rebuild(framework.collaboration)

@@ -73,8 +73,17 @@ class Framework(Matter):
         """Count what is there and what is missing, and who assented to this proposal."""
         given = self.assents.filter(withdrawn=False).values_list("organisation_id", flat=True)
         return self.weigh(
-            missing_of([self.pk])[self.pk], given=set(given), successor=self.successor(), actor=actor
+            self.missing(),
+            given=set(given),
+            successor=self.successor(),
+            actor=actor,
         )
+
+    def missing(self) -> Missing:
+        """Count what is there and lacking while it is in work; afterwards nothing asks for it any more."""
+        if self.state not in {"draft", "proposed"}:
+            return Missing()
+        return missing_of({self.pk: self.collaboration_id})[self.pk]
 
     def weigh(
         self, missing: Missing, *, given: AbstractSet[int], successor: str = "", actor: Actor

@@ -68,6 +68,8 @@ class IndicatorVersion(models.Model):
     weight = models.DecimalField(max_digits=6, decimal_places=2, default=1)
     verification = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    # How many parties are committed, counted when the framework is agreed: a total needs no other commitment.
+    parties = models.PositiveIntegerField(default=0, editable=False)
 
     objects = Seen.as_manager()
 

@@ -1,9 +1,9 @@
 """What a framework still lacks before it can be proposed or agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import connection
+from rajut.steps.plan.models.bulk import whole_sets
 
 # A party that was struck or declined does not count; a value counts when it was drafted for this framework or
 # stands in the ledger already.
@@ -12,19 +12,19 @@ OWED = """
         SELECT f.id AS framework_id, f.collaboration_id FROM plan_framework f
         WHERE f.id = ANY (%(frameworks)s)
     ), members AS (
-        SELECT w.framework_id, p.organisation_id FROM wanted w
-        JOIN engage_party p ON p.collaboration_id = w.collaboration_id
-        WHERE p.state = 'accepted' AND p.part IN ('initiator', 'party')
+        SELECT w.framework_id, p.organisation_id FROM engage_party p JOIN wanted w USING (collaboration_id)
+        WHERE p.collaboration_id = ANY (%(collaborations)s)
+            AND p.state = 'accepted' AND p.part IN ('initiator', 'party')
     ), committed AS (
         SELECT framework_id, c.indicator_id, organisation_id
         FROM plan_commitment c JOIN members USING (framework_id, organisation_id)
+        WHERE c.framework_id = ANY (%(frameworks)s)
     ), given AS (
-        SELECT v.framework_id, v.indicator_id, v.organisation_id, v.kind
-        FROM plan_plannedvalue v JOIN wanted USING (framework_id)
-        WHERE v.kind = 'target' OR v.status <> 'unknown'
+        SELECT framework_id, indicator_id, organisation_id, kind FROM plan_plannedvalue
+        WHERE framework_id = ANY (%(frameworks)s) AND (kind = 'target' OR status <> 'unknown')
         UNION SELECT w.framework_id, o.indicator_id, o.organisation_id, o.kind
         FROM plan_observation o JOIN wanted w USING (collaboration_id)
-        WHERE o.current AND o.kind IN ('baseline', 'target')
+        WHERE o.collaboration_id = ANY (%(collaborations)s) AND o.current AND o.kind IN ('baseline', 'target')
     ), owed AS (
         SELECT c.*, kinds.kind FROM committed c CROSS JOIN (VALUES ('baseline'), ('target')) AS kinds (kind)
         EXCEPT SELECT framework_id, indicator_id, organisation_id, kind FROM given
@@ -60,10 +60,11 @@ class Missing:
     activities: int = 0
 
 
-def missing_of(frameworks: Sequence[int]) -> dict[int, Missing]:
-    """Return what each of the frameworks has and lacks; one query."""
+def missing_of(frameworks: Mapping[int, int]) -> dict[int, Missing]:
+    """Return what each framework (by id; its collaboration's id as value) has and lacks; one question."""
     if not frameworks:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(MISSING, {"frameworks": list(frameworks)})
+    values = {"frameworks": list(frameworks), "collaborations": list(frameworks.values())}
+    with whole_sets() as cursor:
+        cursor.execute(MISSING, values)
         return {row[0]: Missing(*row[1:]) for row in cursor.fetchall()}

@@ -3,9 +3,8 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db import connection
-
 from rajut.steps.plan.models import Framework
+from rajut.steps.plan.models.bulk import whole_sets
 from rajut.steps.plan.models.missing import OWED
 
 GAPS = f"""{OWED}
@@ -30,7 +29,12 @@ class Gap:
 
 def gaps(framework: Framework, *, limit: int = SHOWN) -> tuple[list[Gap], int]:
     """Return the first gaps, baselines before targets, and how many there are; one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(GAPS, {"frameworks": [framework.pk], "limit": limit})
+    values: dict[str, list[int] | int] = {
+        "frameworks": [framework.pk],
+        "collaborations": [framework.collaboration_id],
+        "limit": limit,
+    }
+    with whole_sets() as cursor:
+        cursor.execute(GAPS, values)
         rows = cursor.fetchall()
     return [Gap(*row[:5]) for row in rows], rows[0][5] if rows else 0

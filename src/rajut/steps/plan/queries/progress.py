@@ -98,7 +98,7 @@ def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
 
 
 def _items(found: list[Framework], *, actor: Actor) -> Iterator[Waiting]:
-    missing = missing_of([each.pk for each in found])
+    missing = missing_of({each.pk: each.collaboration_id for each in found})
     given: dict[int, set[int]] = {each.pk: set() for each in found}
     rows = Assent.objects.filter(framework__in=given, withdrawn=False)
     for framework_id, organisation_id in rows.values_list("framework_id", "organisation_id"):

@@ -1,26 +1,27 @@
 """What the totals should be, read from the facts; and how the kept ones differ from that."""
 
+import re
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import connection
+from django.db import transaction
 
 from rajut.core.results.aggregation import Total
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.plan.models import Framework
+from rajut.steps.plan.models.bulk import whole_sets
 
 # Of each indicator by its latest agreed definition, over its current facts.
 AGREED = """
     SELECT DISTINCT ON (v.indicator_id) v.indicator_id, v.framework_id, v.rule
     FROM plan_indicatorversion v JOIN plan_framework f ON f.id = v.framework_id
-    WHERE f.agreed_at IS NOT NULL AND f.collaboration_id = ANY (coalesce(%(only)s, ARRAY[f.collaboration_id]))
+    WHERE f.agreed_at IS NOT NULL AND ONLY(v)
     ORDER BY v.indicator_id, f.version DESC
 """
 CURRENT = """
-    SELECT * FROM plan_observation
-    WHERE current AND collaboration_id = ANY (coalesce(%(only)s, ARRAY[collaboration_id]))
+    SELECT * FROM plan_observation o WHERE current AND ONLY(o)
 """
 # Of the indicators of a draft, over its drafted values and, where it has none, what the ledger holds.
 DRAFT = """
@@ -47,6 +48,7 @@ def fresh(definitions: str, facts: str) -> str:
     ), committed AS (
         SELECT c.indicator_id, c.organisation_id FROM plan_commitment c
         JOIN definition d ON d.framework_id = c.framework_id AND d.indicator_id = c.indicator_id
+        WHERE ONLY(c)
     ), counted AS (
         SELECT indicator_id, count(*) AS parties FROM committed GROUP BY indicator_id
     ), facts AS (
@@ -88,7 +90,6 @@ def fresh(definitions: str, facts: str) -> str:
 FRESH = fresh(AGREED, CURRENT)
 CELL = """r.collaboration_id = f.collaboration_id AND r.indicator_id = f.indicator_id AND r.kind = f.kind
         AND r.period_id IS NOT DISTINCT FROM f.period_id"""
-SCOPE = "collaboration_id = ANY (coalesce(%(only)s, ARRAY[collaboration_id]))"
 NUMBERS = "{0}.numerator, {0}.denominator, {0}.n, {0}.n_expected"
 
 AUDIT = f"""{FRESH}
@@ -96,7 +97,7 @@ AUDIT = f"""{FRESH}
         coalesce(f.period_id, r.period_id), coalesce(f.kind, r.kind),
         r.numerator, r.denominator, r.n, r.n_expected, f.numerator, f.denominator, f.n, f.n_expected
     FROM (SELECT *, coalesce(period_id, 0) AS at FROM fresh) f
-    FULL JOIN (SELECT *, coalesce(period_id, 0) AS at FROM plan_rollup WHERE {SCOPE}) r
+    FULL JOIN (SELECT *, coalesce(period_id, 0) AS at FROM plan_rollup r WHERE ONLY(r)) r
         USING (collaboration_id, indicator_id, kind, at)
     WHERE ({NUMBERS.format("r")}) IS DISTINCT FROM ({NUMBERS.format("f")})
     ORDER BY 1, 2, 3, 4
@@ -127,28 +128,32 @@ class Difference:
 
 def audit(collaboration: Collaboration | None = None) -> list[Difference]:
     """Return every total that differs from what its facts give; empty means that all is well."""
-    with connection.cursor() as cursor:
-        cursor.execute(AUDIT, only(collaboration))
+    with transaction.atomic(), whole_sets() as cursor:
+        cursor.execute(*narrowed(AUDIT, collaboration))
         return [
             Difference(row[0], row[1], row[2], row[3], Numbers(*row[4:8]), Numbers(*row[8:12]))
             for row in cursor.fetchall()
         ]
 
 
-def only(collaboration: Collaboration | None) -> dict[str, list[int] | None]:
-    """Return what narrows the statements to one collaboration (None: all)."""
-    return {"only": None if collaboration is None else [collaboration.pk]}
+def narrowed(statement: str, collaboration: Collaboration | None) -> tuple[str, dict[str, int | None]]:
+    """Return a statement for one collaboration or all, and its values: `ONLY(t)` says which rows of t."""
+    only = "true" if collaboration is None else r"\1.collaboration_id = %(only)s"
+    values = {"only": None if collaboration is None else collaboration.pk}
+    return re.sub(r"ONLY\((\w+)\)", only, statement), values
 
 
 def drafted_totals(
     framework: Framework, indicator_ids: Collection[uuid.UUID]
 ) -> dict[tuple[uuid.UUID, int | None, str], Total]:
     """Return the totals that a draft's baselines and targets would make, by (indicator, period, kind)."""
-    values: dict[str, int | list[uuid.UUID]] = {
+    statement, only = narrowed(f"{fresh(DRAFT, DRAFTED)} SELECT * FROM fresh", framework.collaboration)
+    values = {
+        **only,
         "framework": framework.pk,
         "collaboration": framework.collaboration_id,
         "indicators": list(indicator_ids),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(f"{fresh(DRAFT, DRAFTED)} SELECT * FROM fresh", values)
+    with whole_sets() as cursor:
+        cursor.execute(statement, values)
         return {(row[1], row[2], row[3]): Total(*row[4:8]) for row in cursor.fetchall()}
