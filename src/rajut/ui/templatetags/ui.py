@@ -191,8 +191,8 @@ def days(left: int | None) -> SafeString:
             '<span class="days none">{}<small>{}</small></span>', words.NOTHING, _("tanpa tenggat")
         )
     kind = "bad" if left < 0 else "warn" if left <= 3 else ""
-    unit = ngettext("hari kerja", "hari kerja", abs(left))
-    unit = _("hari kerja lewat") if left < 0 else unit
+    unit = ngettext("hari kerja", "hari kerja", left)
+    unit = ngettext("hari kerja lewat", "hari kerja lewat", -left) if left < 0 else unit
     return format_html(
         '<span class="days {}">{}<small>{}</small></span>', kind, words.number(abs(left)), unit
     )

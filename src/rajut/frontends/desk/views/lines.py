@@ -72,7 +72,8 @@ def days_sign(days: int | None) -> SafeString:
     if days is None:
         return status("none", _("tanpa tenggat"))
     if days < 0:
-        return status("bad", _("lewat %(n)s hari kerja") % {"n": words.number(-days)})
+        late = ngettext("lewat %(n)s hari kerja", "lewat %(n)s hari kerja", -days)
+        return status("bad", late % {"n": words.number(-days)})
     said = ngettext("%(n)s hari kerja", "%(n)s hari kerja", days) % {"n": words.number(days)}
     return status("warn" if days <= 3 else "none", said)
 

@@ -60,7 +60,7 @@ def _open(found: _Counts) -> list[str]:
         (found.decisions, ngettext("%(n)s menunggu sikap", "%(n)s menunggu sikap", found.decisions)),
         (found.tasks, ngettext("%(n)s tugas berjalan", "%(n)s tugas berjalan", found.tasks)),
         (found.checks, ngettext("%(n)s menunggu verifikasi", "%(n)s menunggu verifikasi", found.checks)),
-        (found.obstacles, _("%(n)s kendala")),
+        (found.obstacles, ngettext("%(n)s kendala", "%(n)s kendala", found.obstacles)),
     )
     return [sentence % {"n": count} for count, sentence in counted if count][:3]
 
