@@ -186,3 +186,52 @@ def test_the_number_beside_the_inbox_is_kept_for_a_minute(
 
     assert 'class="count"' not in kept
     assert '<span class="count">1</span>' in counted
+
+
+def test_ones_own_move_is_counted_at_once(client: Visitor) -> None:
+    collaboration = engage.offered(at=scene.APRIL)
+    client.sign_in(cast.secretary(cast.SLEMAN).post)
+    before = client.get("/publik/").text
+    party = engage.party(collaboration, cast.SLEMAN)
+
+    client.post(f"/kolaborasi/{collaboration.pk}/pihak/{party.pk}/accept")
+    after = client.get("/publik/").text
+
+    assert '<span class="count">1</span>' in before
+    assert 'class="count"' not in after
+
+
+def test_the_main_places_are_named_and_the_present_one_is_marked(client: Visitor) -> None:
+    client.sign_in(cast.governor_office(cast.DIY).post)
+
+    html = client.get("/kolaborasi/kalender/").text
+    places = re.findall(r'<li><a href="([^"]+)"( aria-current="page")?>([^<]+)</a>', html)[:6]
+
+    assert [(url, words, bool(current)) for url, current, words in places] == [
+        ("/", "Beranda", False),
+        ("/potensi/", "Potensi", False),
+        ("/kolaborasi/", "Kolaborasi", False),
+        ("/kolaborasi/kalender/", "Kalender", True),
+        ("/wilayah/data/", "Data", False),
+        ("/pembinaan/", "Pembinaan", False),
+    ]
+
+
+def test_every_post_can_be_switched_to(client: Visitor) -> None:
+    first = cast.officer(cast.SLEMAN)
+    second = Post.objects.create(
+        user=first.user,
+        organisation=cast.government(cast.BANTUL),
+        rank="viewer",
+        title="Pembaca",
+        began_on=cast.BEGINNING,
+    )
+    client.sign_in(first.post)
+
+    html = client.get("/").text
+    client.post(f"/organisasi/jabatan/{second.pk}/pakai/", {"next": "/"})
+    switched = client.get("/").text
+
+    assert f'action="/organisasi/jabatan/{second.pk}/pakai/"' in html
+    assert "<span>Pemerintah Kabupaten Sleman</span>" in html
+    assert "<span>Pemerintah Kabupaten Bantul</span>" in switched

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from rajut.foundation.people.request import Request
 from rajut.frontends.desk import queries
@@ -17,6 +18,7 @@ SHOWN, ALL, FEW = 20, 500, 8
 FORTNIGHT = timedelta(days=14)
 
 
+@require_safe
 def home(request: Request) -> HttpResponse:
     """Show an official the desk, a stranger the public register."""
     actor, at = request.actor, request.at

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from rajut.core.law.tracks import TRACKS, Track
 from rajut.foundation.people.gate import sign_in_first
@@ -27,6 +28,7 @@ from rajut.ui.tables import Column, export, listing
 from rajut.ui.templatetags.ui import status
 
 
+@require_safe
 def radar(request: Request) -> HttpResponseBase:
     """Show a supervisor the area; nobody else has one."""
     if away := sign_in_first(request):

@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.models import Organisation
@@ -33,6 +34,7 @@ PAGES: dict[type[Row], tuple[str, tuple[str, ...]]] = {
 }
 
 
+@require_safe
 def search(request: Request) -> HttpResponse:
     """Show what matches, a few of each kind; a stranger searches the public register."""
     text = request.GET.get("q", "").strip()[: queries.LONGEST]

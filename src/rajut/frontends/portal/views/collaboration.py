@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from rajut.core.law.tracks import TRACKS, Track
 from rajut.foundation.people.request import Request
@@ -18,6 +19,7 @@ from rajut.ui.pages import page
 LIGHTS = {"planned": "none", "running": "info", "done": "ok", "stopped": "bad"}
 
 
+@require_safe
 def collaboration(request: Request, pk: int) -> HttpResponseBase:
     """Show a published collaboration to anybody."""
     found = get_object_or_404(queries.published(), pk=pk)

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from rajut.foundation.people.request import Request
 from rajut.foundation.people.sight import as_system
@@ -53,6 +54,7 @@ def _keep(request: Request, found: Collaboration, form: SpeakForm) -> HttpRespon
     return HttpResponseRedirect(reverse("portal:follow", args=[secret]))
 
 
+@require_safe
 def follow(request: Request, secret: str) -> HttpResponseBase:
     """Show a citizen what became of the words, to whoever knows the secret."""
     with as_system():

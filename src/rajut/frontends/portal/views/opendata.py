@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponseBase, JsonResponse, QueryDict
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from rajut.foundation.people.request import Request
 from rajut.frontends.portal import queries
@@ -16,6 +17,7 @@ MOST, START, LICENCE = 1000, "mulai", "CC-BY-4.0"
 LONGEST_NUMBER = 8
 
 
+@require_safe
 def as_json(request: Request) -> HttpResponseBase:
     """Send the register as JSON, narrowed as the list is; `next` is where it goes on after 1,000."""
     form = RegisterSieve(request.GET)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from rajut.core.law.tracks import TRACKS, Track
 from rajut.foundation.people.request import Request
@@ -21,6 +22,7 @@ from rajut.ui.templatetags.ui import status
 LIGHTS = {"running": "ok", "formed": "info"}
 
 
+@require_safe
 def home(request: Request) -> HttpResponseBase:
     """Show the register: a map of what the list holds, then the list."""
     table = listing(request, queries.published(), columns(), form=RegisterSieve(request.GET or {}))
