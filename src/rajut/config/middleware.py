@@ -104,7 +104,9 @@ class Actors:
         return response
 
     def _has_failed(self, request: Request, response: HttpResponseBase) -> bool:
-        return _FAILED in request.META or response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+        """Whether nothing may be kept: to a program every error says that nothing was done."""
+        least = HTTPStatus.BAD_REQUEST if _for_program(request) else HTTPStatus.INTERNAL_SERVER_ERROR
+        return _FAILED in request.META or response.status_code >= least
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponseBase | None:
         """Keep nothing of a view that failed; a refused move is told in words.

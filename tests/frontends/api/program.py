@@ -59,7 +59,7 @@ class Program:
 
     def send(self, path: str, raw: bytes, *, content_type: str = "application/json") -> HttpResponse:
         """Send bytes as they are."""
-        return self.client.post(f"{ROOT}{path}", raw, content_type=content_type, headers=self.headers)
+        return self.client.generic("POST", f"{ROOT}{path}", raw, content_type, headers=self.headers)
 
 
 def told(response: HttpResponse, status: int = 200) -> Any:

@@ -21,7 +21,6 @@ from rajut.core.words import say
 from rajut.foundation.people.request import Request
 from rajut.frontends.api.models import IdempotencyKey
 from rajut.frontends.api.refusing import refusal
-from rajut.frontends.api.strictness import body_of
 from rajut.ui.api.problems import FieldProblem
 
 HEADER = "Idempotency-Key"
@@ -88,5 +87,5 @@ def _again(request: Request, before: IdempotencyKey) -> HttpResponse:
 
 def _fingerprint(request: Request) -> str:
     """Return what makes two requests the same: the address with its query, and the body byte for byte."""
-    told = request.get_full_path().encode() + b"\n" + body_of(request)
+    told = request.get_full_path().encode() + b"\n" + request.body
     return hashlib.sha256(told).hexdigest()

@@ -1,11 +1,10 @@
-"""What goes wrong, told as problem details; nothing of the failed request is kept."""
+"""What goes wrong, told as problem details. The middleware keeps nothing of a request answered like this."""
 
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -67,8 +66,7 @@ def teach(api: NinjaAPI) -> None:
 
 
 def refusal(status: int, detail: str = "", *, errors: Iterable[FieldProblem] = ()) -> HttpResponse:
-    """Return problem details, and let the transaction keep nothing."""
-    transaction.set_rollback(True)
+    """Return problem details with the sentence given, or the usual one of the status."""
     told = HTTPStatus(status)
     response = problem(told, detail or _(SENTENCES.get(status, NOT_SOUND)), errors=list(errors))
     if told is HTTPStatus.UNAUTHORIZED:

@@ -35,7 +35,7 @@ def revise_plan(request: Request, pk: PathId, version: Version, body: Written) -
     """Write the vision, the mission and the time of a draft; every field is written anew."""
     found = _version(request, pk, version)
     actions.revise(found, **body.model_dump(), actor=request.actor, at=request.at)
-    return version_of(request, pk, version)
+    return _version(request, pk, version)
 
 
 @router.post(f"{MOVES}/send_back", response=PlanDetail, auth=writing)
@@ -43,7 +43,7 @@ def send_plan_back(request: Request, pk: PathId, version: Version, body: Reason)
     """Return a proposal for revision; the assents given so far are withdrawn."""
     found = _version(request, pk, version)
     actions.send_back(found, reason=body.reason, actor=request.actor, at=request.at)
-    return version_of(request, pk, version)
+    return _version(request, pk, version)
 
 
 @router.post(f"{MOVES}/advance", response=PlanDetail, auth=writing)
@@ -59,7 +59,7 @@ def advance_activity(request: Request, pk: PathId, version: Version, body: Advan
         actor=request.actor,
         at=request.at,
     )
-    return version_of(request, pk, version)
+    return _version(request, pk, version)
 
 
 @router.post(f"{MOVES}/{{move}}", response=PlanDetail, auth=writing)
@@ -68,10 +68,9 @@ def move_plan(
 ) -> Framework:
     """Propose the plan, assent to it, agree on it, begin its next version, replace or close it."""
     PLAIN[move](_version(request, pk, version), actor=request.actor, at=request.at)
-    return version_of(request, pk, version)
+    return _version(request, pk, version)
 
 
 def _version(request: Request, pk: int, version: int) -> Framework:
     """Return a version for whoever is inside, or 404."""
-    inside(request, pk)
-    return version_of(request, pk, version)
+    return version_of(request, inside(request, pk), version)

@@ -47,9 +47,8 @@ def versions(request: Request, collaboration: Collaboration) -> QuerySet[Framewo
     return rows.filter(agreed_at__isnull=False)
 
 
-def version_of(request: Request, pk: int, version: int) -> Framework:
-    """Return one version of a plan, or 404."""
-    matter = outside(request, pk)
+def version_of(request: Request, matter: Collaboration, version: int) -> Framework:
+    """Return one version of a collaboration's plan, or 404."""
     found = get_object_or_404(versions(request, matter), version=version)
     found.collaboration = matter
     return found
@@ -82,7 +81,7 @@ def plan_in_force(request: Request, pk: PathId) -> Framework:
 @router.get("/collaborations/{int:pk}/plans/{int:version}", response=PlanDetail, auth=anyone)
 def plan(request: Request, pk: PathId, version: Version) -> Framework:
     """Show one version."""
-    return version_of(request, pk, version)
+    return version_of(request, outside(request, pk), version)
 
 
 @router.get(
@@ -92,7 +91,7 @@ def plan_indicators(
     request: Request, pk: PathId, version: Version, asked: Query[Paging]
 ) -> Cut[IndicatorTold]:
     """List the indicators of a version with their baselines and targets as totals over the parties."""
-    framework = version_of(request, pk, version)
+    framework = version_of(request, outside(request, pk), version)
     part = cut(framework.indicators.order_by("node__position", "position", "pk"), asked)
     found = _totals(framework, part.items)
     periods = [period.pk for period in framework.collaboration.periods.all()]
@@ -139,8 +138,8 @@ def _indicator(row: IndicatorVersion, periods: list[int], found: Totals) -> Indi
 )
 def plan_targets(request: Request, pk: PathId, version: Version, asked: Query[Paging]) -> Cut[CommitmentTold]:
     """List what each party committed to: its baseline and its targets; for the insiders."""
-    inside(request, pk)
-    found = queries.grid(version_of(request, pk, version), page=asked.page, per_page=asked.limit)
+    framework = version_of(request, inside(request, pk), version)
+    found = queries.grid(framework, page=asked.page, per_page=asked.limit)
     rows = found.rows if asked.page <= found.pages else []
     periods = [period.pk for period in found.periods]
     return Cut([_commitment(row, periods) for row in rows], found.total, asked.page, asked.limit)
@@ -165,5 +164,5 @@ def _commitment(row: queries.GridRow, periods: list[int]) -> CommitmentTold:
 )
 def plan_activities(request: Request, pk: PathId, version: Version, asked: Query[Paging]) -> Cut[Activity]:
     """List the activities of a version, in the order in which they start."""
-    rows = version_of(request, pk, version).activities.select_related("owner")
+    rows = version_of(request, outside(request, pk), version).activities.select_related("owner")
     return cut(rows.prefetch_related("contributions__organisation"), asked)
