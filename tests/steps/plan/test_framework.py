@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 from django.forms.models import model_to_dict
+from pytest_django import DjangoAssertNumQueries
 
 from rajut.core.law.authority import Part
 from rajut.core.law.lifecycle import Refused
@@ -352,7 +352,7 @@ def test_the_inbox_asks_the_same_however_much_waits(
         scene.proposed(engage.formed(title=f"Kolaborasi {number}"))
     actor = cast.head(cast.BANTUL).actor
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         items = queries.waiting(actor, at=cast.NOW)
 
     assert len(items) == count

@@ -295,7 +295,7 @@ def test_the_table_and_the_grid_have_a_fixed_number_of_questions(
 ) -> None:
     framework = Framework.objects.select_related("collaboration").get(pk=scene.complete().pk)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         outline = queries.outline(framework)
     with django_assert_num_queries(7):
         grid = queries.grid(framework)

@@ -7,20 +7,17 @@ from django.db import migrations
 
 from rajut.foundation.people.sight import fence, fence_child
 
-# The keys are asked for once per statement, not once per row; insiders are let in before anything else is asked.
-KEYS = "(SELECT rajut_keys())"
-SEEN = (
-    "EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = {table}.collaboration_id AND"
-    f" (seen.insiders && {KEYS} OR (seen.readers && {KEYS} AND {{agreed}})))"
+INSIDE_OR_AGREED = (
+    "EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = plan_framework.collaboration_id AND"
+    " (seen.insiders && rajut_keys() OR (plan_framework.agreed_at IS NOT NULL AND seen.readers && rajut_keys())))"
 )
-INSIDE = f"EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = {{table}}.collaboration_id AND seen.insiders && {KEYS})"
-OF_FRAMEWORK = "EXISTS (SELECT 1 FROM plan_framework f WHERE f.id = {table}.framework_id AND f.agreed_at IS NOT NULL)"
-OF_ACTIVITY = "EXISTS (SELECT 1 FROM plan_activity a WHERE a.id = {table}.activity_id)"
+PARTS = ("node", "indicatorversion", "commitment", "activity")
 
 
-def fence_agreed(table, agreed):
-    """Show a row to insiders, and to the other readers once what it belongs to is agreed."""
-    return fence(table, SEEN.format(table=table, agreed=agreed.format(table=table)))
+def fence_part(table, above="framework"):
+    """Show a row to whoever sees the record above it (a form that PostgreSQL can answer from one hash)."""
+    name = f"plan_{table}"
+    return fence(name, f"EXISTS (SELECT 1 FROM plan_{above} seen WHERE seen.id = {name}.{above}_id)")
 
 
 # The quotient as core.results.numbers has it: twelve places, half to even.
@@ -69,13 +66,9 @@ class Migration(migrations.Migration):
     operations = [
         VALUE,
         LEDGER,
-        fence_agreed("plan_framework", "plan_framework.agreed_at IS NOT NULL"),
-        *(
-            fence_agreed(f"plan_{table}", OF_FRAMEWORK)
-            for table in ("node", "indicatorversion", "commitment", "activity")
-        ),
-        fence_agreed("plan_contribution", OF_ACTIVITY),
+        fence("plan_framework", INSIDE_OR_AGREED),
+        *(fence_part(table) for table in PARTS),
+        fence_part("contribution", above="activity"),
         *(fence_child(f"plan_{table}", inside=False) for table in ("indicator", "period", "rollup")),
-        fence_child("plan_assent"),
-        *(fence(f"plan_{table}", INSIDE.format(table=f"plan_{table}")) for table in ("plannedvalue", "observation")),
+        *(fence_child(f"plan_{table}") for table in ("assent", "plannedvalue", "observation")),
     ]

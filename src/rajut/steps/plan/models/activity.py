@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.words import say
 from rajut.foundation.people.models import Organisation
@@ -18,10 +19,10 @@ class Activity(models.Model):
     class Progress(models.TextChoices):
         """How far it is."""
 
-        PLANNED = "planned", say("Direncanakan")
-        RUNNING = "running", say("Berjalan")
-        DONE = "done", say("Selesai")
-        STOPPED = "stopped", say("Dihentikan")
+        PLANNED = "planned", _("Direncanakan")
+        RUNNING = "running", _("Berjalan")
+        DONE = "done", _("Selesai")
+        STOPPED = "stopped", _("Dihentikan")
 
     sight_path: ClassVar[str] = "collaboration__readers"
 

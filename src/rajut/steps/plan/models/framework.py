@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.authority import Rank
 from rajut.core.law.lifecycle import Lifecycle
@@ -166,9 +167,9 @@ class Node(models.Model):
     class Kind(models.TextChoices):
         """The levels of the tree."""
 
-        GOAL = "goal", say("Tujuan")
-        OUTCOME = "outcome", say("Hasil")
-        OUTPUT = "output", say("Keluaran")
+        GOAL = "goal", _("Tujuan")
+        OUTCOME = "outcome", _("Hasil")
+        OUTPUT = "output", _("Keluaran")
 
     sight_path: ClassVar[str] = "collaboration__readers"
 

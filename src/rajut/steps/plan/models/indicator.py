@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rajut.core.words import say
 from rajut.foundation.people.models import Organisation, Post
@@ -34,24 +36,24 @@ class IndicatorVersion(models.Model):
     class Direction(models.TextChoices):
         """Which way is better."""
 
-        HIGHER = "higher", say("Makin tinggi makin baik")
-        LOWER = "lower", say("Makin rendah makin baik")
+        HIGHER = "higher", _("Makin tinggi makin baik")
+        LOWER = "lower", _("Makin rendah makin baik")
 
     class Nature(models.TextChoices):
         """How values of successive periods relate (core.results.achievement.Nature)."""
 
-        FLOW = "flow", say("Dijumlahkan antarperiode")
-        LEVEL = "level", say("Keadaan terakhir")
+        FLOW = "flow", _("Dijumlahkan antarperiode")
+        LEVEL = "level", _("Keadaan terakhir")
 
     class Rule(models.TextChoices):
         """How the parties' values make a total (core.results.aggregation.Rule)."""
 
-        SUM = "sum", say("Jumlah")
-        MEAN = "mean", say("Rata-rata")
-        RATIO = "ratio_of_sums", say("Rasio dari jumlah")
-        MAX = "max", say("Tertinggi")
-        MIN = "min", say("Terendah")
-        NONE = "none", say("Tidak ditotalkan")
+        SUM = "sum", pgettext_lazy("cara menotalkan", "Jumlah")
+        MEAN = "mean", _("Rata-rata")
+        RATIO = "ratio_of_sums", _("Rasio dari jumlah")
+        MAX = "max", _("Tertinggi")
+        MIN = "min", _("Terendah")
+        NONE = "none", _("Tidak ditotalkan")
 
     sight_path: ClassVar[str] = "collaboration__readers"
 

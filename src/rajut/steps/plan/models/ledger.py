@@ -5,7 +5,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from rajut.core.law.periods import PeriodKind, period_of
 from rajut.core.words import say
 from rajut.foundation.people.sight import Seen
 
@@ -16,10 +19,10 @@ class Period(models.Model):
     class Kind(models.TextChoices):
         """The lengths there are (core.law.periods)."""
 
-        MONTH = "month", say("Bulan")
-        QUARTER = "quarter", say("Triwulan")
-        SEMESTER = "semester", say("Semester")
-        YEAR = "year", say("Tahun")
+        MONTH = "month", _("Bulan")
+        QUARTER = "quarter", _("Triwulan")
+        SEMESTER = "semester", _("Semester")
+        YEAR = "year", _("Tahun")
 
     sight_path: ClassVar[str] = "collaboration__readers"
 
@@ -50,7 +53,13 @@ class Period(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.name
+        return self.words
+
+    @property
+    def words(self) -> str:
+        """The name in the reader's language; `name` is as it was written into the calendar."""
+        known = period_of(PeriodKind(self.kind), self.starts_on)
+        return gettext(known.words) % known.filling
 
 
 class Observation(models.Model):
@@ -59,17 +68,17 @@ class Observation(models.Model):
     class Kind(models.TextChoices):
         """What a fact is."""
 
-        BASELINE = "baseline", say("Nilai awal")
-        TARGET = "target", say("Target")
-        CLAIMED = "claimed", say("Dilaporkan")
-        VERIFIED = "verified", say("Terverifikasi")
+        BASELINE = "baseline", _("Nilai awal")
+        TARGET = "target", _("Target")
+        CLAIMED = "claimed", _("Dilaporkan")
+        VERIFIED = "verified", _("Terverifikasi")
 
     class Status(models.TextChoices):
         """A number, or why there is none: three different things (core.results.numbers.State)."""
 
-        KNOWN = "known", say("Bernilai")
-        UNKNOWN = "unknown", say("Tidak diketahui")
-        NOT_APPLICABLE = "not_applicable", say("Tidak berlaku")
+        KNOWN = "known", _("Bernilai")
+        UNKNOWN = "unknown", _("Tidak diketahui")
+        NOT_APPLICABLE = "not_applicable", _("Tidak berlaku")
 
     sight_path: ClassVar[str] = "collaboration__insiders"
 

@@ -46,7 +46,7 @@ class Outline:
 
 
 def outline(framework: Framework, *, page: int = 1) -> Outline:
-    """Return a page of the table; four queries, however many parties or indicators there are."""
+    """Return a page of the table; six queries at most, however many parties or indicators there are."""
     lines = list(tree(framework))
     pages = max(-(-len(lines) // PER_PAGE), 1)
     page = min(max(page, 1), pages)

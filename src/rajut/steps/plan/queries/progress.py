@@ -81,7 +81,7 @@ def _names(owing: list[Organisation]) -> str:
 
 
 def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
-    """Return the plans this actor can now propose, assent to or agree; five queries, however many wait."""
+    """Return the plans this actor can now propose, assent to or agree; six queries, however many wait."""
     if not actor.organisation_ids:
         return []
     found = list(
