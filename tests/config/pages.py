@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
@@ -41,6 +42,12 @@ def refused(request: HttpRequest) -> HttpResponse:
     raise refuse("Rencana belum disepakati.")
 
 
+def unsound(request: HttpRequest) -> HttpResponse:
+    """Write, then find that a rule of the database is broken, without a form to say so in."""
+    _write()
+    raise ValidationError("Laporan untuk periode ini sudah ada.")
+
+
 def seen(request: Request) -> HttpResponse:
     """List what the database shows, without asking the first fence."""
     return JsonResponse({"titles": sorted(Document.objects.values_list("title", flat=True))})
@@ -64,6 +71,8 @@ urlpatterns = [
     path("uji/broken", broken),
     path("uji/refused", refused),
     path("api/uji/refused", refused),
+    path("uji/unsound", unsound),
+    path("api/uji/unsound", unsound),
     path("uji/seen", seen),
     path("uji/streamed", streamed),
 ]

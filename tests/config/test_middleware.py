@@ -93,7 +93,9 @@ def test_a_body_beyond_measure_is_not_even_read(client: Visitor) -> None:
     assert response.status_code == 413
 
 
-@pytest.mark.parametrize(("status", "kept"), [(200, 1), (302, 1), (422, 1), (500, 0), (503, 0)])
+@pytest.mark.parametrize(
+    ("status", "kept"), [(200, 1), (302, 1), (400, 1), (429, 1), (409, 0), (422, 0), (500, 0), (503, 0)]
+)
 def test_a_failed_answer_keeps_nothing(client: Visitor, status: int, kept: int) -> None:
     before = User.objects.count()
 
@@ -127,6 +129,23 @@ def test_a_refused_move_is_told_in_words_and_leaves_no_trace(client: Visitor) ->
         "detail": "Rencana belum disepakati.",
     }
     assert User.objects.count() == before
+
+
+def test_a_broken_rule_that_no_form_holds_is_told_in_words_and_leaves_no_trace(client: Visitor) -> None:
+    before = User.objects.count()
+
+    page, answer = client.get("/uji/unsound"), client.get("/api/uji/unsound")
+
+    assert (page.status_code, answer.status_code) == (422, 422)
+    assert "Laporan untuk periode ini sudah ada." in page.content.decode()
+    assert answer.json()["detail"] == "Laporan untuk periode ini sudah ada."
+    assert User.objects.count() == before
+
+
+def test_a_nul_in_a_cookie_is_answered_with_400(client: Visitor) -> None:
+    response = client.get("/uji/echo", headers={"cookie": r'sessionid="\000aaaaaaaaaaaa"'})
+
+    assert response.status_code == 400
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from django.http import HttpRequest
 
 
 def faulty(request: HttpRequest) -> bool:
-    """Whether the path, the query, a form's field or a JSON document holds such a text."""
+    """Whether the path, the query, a cookie, a form's field or a JSON document holds such a text."""
     texts = (request.path_info, unquote_plus(request.META.get("QUERY_STRING", ""), errors="replace"))
-    return any(_is_faulty(text) for text in (*texts, *_sent(request)))
+    return any(_is_faulty(text) for text in (*texts, *request.COOKIES.values(), *_sent(request)))
 
 
 def _sent(request: HttpRequest) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -26,6 +27,8 @@ from rajut.ui.pages import page
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 _FAILED = "rajut.failed"
+_UNSOUND = HTTPStatus.UNPROCESSABLE_ENTITY
+_SENT_BACK = {HTTPStatus.CONFLICT, _UNSOUND}
 WITHOUT_RECORDS = ("/sehat", "/gaya/")  # answered without a transaction, so also while the database is away
 
 
@@ -104,22 +107,31 @@ class Actors:
         return response
 
     def _has_failed(self, request: Request, response: HttpResponseBase) -> bool:
-        """Whether nothing may be kept: to a program every error says that nothing was done."""
-        least = HTTPStatus.BAD_REQUEST if _for_program(request) else HTTPStatus.INTERNAL_SERVER_ERROR
-        return _FAILED in request.META or response.status_code >= least
+        """Whether nothing may be kept: to a program every error says so, to a person a form that came back.
+
+        What signing in counts of failed tries, whatever it answers, is kept.
+        """
+        status = response.status_code
+        sent_back = status >= HTTPStatus.BAD_REQUEST if _for_program(request) else status in _SENT_BACK
+        return _FAILED in request.META or sent_back or status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponseBase | None:
-        """Keep nothing of a view that failed; a refused move is told in words.
+        """Keep nothing of a view that failed; a refused move and a broken rule are told in words.
 
         The page that says so still asks its own questions, so the transaction ends after it.
         """
         request.META[_FAILED] = True
-        if not isinstance(error, Refused):
-            return None
-        text = error.refusal.text(_)
-        if _for_program(request):
-            return problem(request, HTTPStatus.CONFLICT, text)
-        return page(request, "ui/refused.html", {"refusal": text}, status=HTTPStatus.CONFLICT)
+        if isinstance(error, Refused):
+            return _told(request, error.refusal.text(_), HTTPStatus.CONFLICT)
+        if isinstance(error, ValidationError):  # no form was there to hold it
+            return _told(request, " ".join(_(each) for each in error.messages), _UNSOUND)
+        return None
+
+
+def _told(request: Request, text: str, status: HTTPStatus) -> HttpResponse:
+    if _for_program(request):
+        return problem(request, status, text)
+    return page(request, "ui/refused.html", {"refusal": text}, status=status)
 
 
 def _who(request: Request) -> tuple[Actor, frozenset[str] | None] | None:
