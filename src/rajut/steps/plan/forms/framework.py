@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rajut.foundation.people.actor import Actor
@@ -61,7 +62,7 @@ class CalendarForm(forms.Form):
 
     def __init__(self, *args: Any, held: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(value, _(label)) for value, label in Period.Kind.choices if held in {"", value}]
+        choices = [(value, gettext(str(label))) for value, label in Period.Kind.choices if held in {"", value}]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["kind"].initial = held or Period.Kind.QUARTER
 
@@ -80,5 +81,5 @@ class Advance(forms.Form):
         own = framework.activities.filter(owner_id__in=actor.organisation_ids)
         self.fields["activity"].queryset = own  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["progress"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (value, _(label)) for value, label in Activity.Progress.choices
+            (value, gettext(str(label))) for value, label in Activity.Progress.choices
         ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rajut.foundation.people.models import Organisation
@@ -124,4 +125,4 @@ def _share(organisation_id: int) -> str:
 
 
 def _translated(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    return [(value, _(label)) for value, label in choices]
+    return [(value, gettext(str(label))) for value, label in choices]
