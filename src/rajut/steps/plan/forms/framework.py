@@ -62,7 +62,8 @@ class CalendarForm(forms.Form):
 
     def __init__(self, *args: Any, held: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(value, gettext(str(label))) for value, label in Period.Kind.choices if held in {"", value}]
+        kinds = [each for each in Period.Kind.choices if held in {"", each[0]}]
+        choices = [(value, gettext(str(label))) for value, label in kinds]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["kind"].initial = held or Period.Kind.QUARTER
 
