@@ -37,7 +37,7 @@ class UploadForm(forms.Form):
     )
     sight = forms.ChoiceField(
         label=_("Siapa yang dapat melihat"),
-        choices=[(level.value, _(level.label)) for level in Sight],
+        choices=Sight.choices,
         initial=Sight.PARTIES.value,
     )
 

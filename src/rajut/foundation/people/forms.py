@@ -25,9 +25,8 @@ class OrganisationSieve(Filters):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        kinds = [(value, _(words)) for value, words in KINDS]
         self.fields["kind"] = forms.ChoiceField(
-            label=_("Jenis"), required=False, choices=[("", _("Semua jenis")), *kinds]
+            label=_("Jenis"), required=False, choices=[("", _("Semua jenis")), *KINDS]
         )
 
     def narrow(self, rows: "QuerySet[Organisation]") -> "QuerySet[Organisation]":  # type: ignore[override]  # rows of one model

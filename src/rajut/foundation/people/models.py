@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.authority import RANK_WORDS, Rank
 from rajut.core.law.tracks.kinds import KIND_WORDS, Kind
 from rajut.core.words import say
 from rajut.foundation.regions.models import Region
 
-KINDS = [(kind.value, KIND_WORDS[kind]) for kind in Kind]
+KINDS = [(kind.value, _(KIND_WORDS[kind])) for kind in Kind]
 RANKS = [(rank.value, RANK_WORDS[rank]) for rank in Rank]
 
 

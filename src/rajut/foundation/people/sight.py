@@ -12,8 +12,8 @@ from typing import Any, ClassVar, Self, TypeVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.migrations.operations import RunSQL
+from django.utils.translation import gettext_lazy as _
 
-from rajut.core.words import say
 from rajut.foundation.people.actor import Actor
 
 SYSTEM = "system"
@@ -22,10 +22,10 @@ SYSTEM = "system"
 class Sight(models.TextChoices):
     """The four levels of sight."""
 
-    OWN = "own", say("Instansi sendiri")
-    PARTIES = "parties", say("Para pihak")
-    OFFICIALS = "officials", say("Semua pejabat")
-    PUBLIC = "public", say("Masyarakat")
+    OWN = "own", _("Instansi sendiri")
+    PARTIES = "parties", _("Para pihak")
+    OFFICIALS = "officials", _("Semua pejabat")
+    PUBLIC = "public", _("Masyarakat")
 
 
 _Model = TypeVar("_Model", bound=models.Model)

@@ -40,7 +40,7 @@ class StandForm(forms.Form):
     """A party's position."""
 
     stance = forms.ChoiceField(
-        label=_("Sikap instansi Anda"), choices=choices(Position.Stance.choices), widget=forms.RadioSelect
+        label=_("Sikap instansi Anda"), choices=Position.Stance.choices, widget=forms.RadioSelect
     )
     note = prose(
         label=_("Catatan"), max_length=1000, rows=3, required=False, help_text=_("Wajib bila tidak setuju.")

@@ -14,7 +14,7 @@ class ReportForm(forms.Form):
     """What stands in the way."""
 
     kind = forms.ChoiceField(
-        label=_("Jenis kendala"), choices=choices(Obstacle.Kind.choices), widget=forms.RadioSelect
+        label=_("Jenis kendala"), choices=Obstacle.Kind.choices, widget=forms.RadioSelect
     )
     title = forms.CharField(label=_("Kendala"), max_length=200)
     detail = prose(
@@ -51,7 +51,7 @@ class ObstacleSieve(Filters):
     """How the list of obstacles is narrowed."""
 
     kind = forms.ChoiceField(
-        label=_("Jenis"), choices=choices(Obstacle.Kind.choices, empty=_("semua")), required=False
+        label=_("Jenis"), choices=[("", _("semua")), *Obstacle.Kind.choices], required=False
     )
     state = forms.ChoiceField(
         label=_("Keadaan"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rajut.foundation.documents.forms import DocumentField
 from rajut.foundation.people.models import Organisation, Post, User
 from rajut.steps.coordinate.actions.ground import participants
-from rajut.steps.coordinate.forms.fields import PostChoice, choices, prose
+from rajut.steps.coordinate.forms.fields import PostChoice, prose
 from rajut.steps.coordinate.models import Team, TeamMember
 from rajut.steps.coordinate.queries.records import people
 from rajut.steps.engage.models import Collaboration
@@ -38,9 +38,7 @@ class SeatForm(forms.Form):
     seat = forms.CharField(
         label=_("Jabatan"), max_length=120, help_text=_("Misalnya: Kepala Bidang Kebersihan.")
     )
-    role = forms.ChoiceField(
-        label=_("Peran dalam tim"), choices=choices(TeamMember.Role.choices), initial="member"
-    )
+    role = forms.ChoiceField(label=_("Peran dalam tim"), choices=TeamMember.Role.choices, initial="member")
 
     def clean_user(self) -> User | None:
         """Return the person behind the chosen post."""

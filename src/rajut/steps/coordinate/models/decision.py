@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.lifecycle import Lifecycle
 from rajut.core.law.lifecycles.coordinate import DECISION, DecisionFacts
@@ -96,9 +97,9 @@ class Position(models.Model):
     class Stance(models.TextChoices):
         """The positions there are."""
 
-        AGREE = "agree", say("Setuju")
-        DISAGREE = "disagree", say("Tidak setuju")
-        ABSTAIN = "abstain", say("Abstain")
+        AGREE = "agree", _("Setuju")
+        DISAGREE = "disagree", _("Tidak setuju")
+        ABSTAIN = "abstain", _("Abstain")
 
     sight_path: ClassVar[str] = "collaboration__insiders"
 

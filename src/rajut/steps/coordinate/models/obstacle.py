@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law import escalation
 from rajut.core.law.authority import Hat, Part, Rank, hats_of
@@ -32,12 +33,12 @@ class Obstacle(Matter):
     class Kind(models.TextChoices):
         """The obstacles that the mission's texts name."""
 
-        EGO = "ego", say("Ego sektoral")
-        CULTURE = "culture", say("Perbedaan budaya organisasi")
-        INTEREST = "interest", say("Perbedaan kepentingan")
-        COORDINATION = "coordination", say("Lemahnya koordinasi")
-        REGULATION = "regulation", say("Peraturan")
-        RESOURCE = "resource", say("Sumber daya")
+        EGO = "ego", _("Ego sektoral")
+        CULTURE = "culture", _("Perbedaan budaya organisasi")
+        INTEREST = "interest", _("Perbedaan kepentingan")
+        COORDINATION = "coordination", _("Lemahnya koordinasi")
+        REGULATION = "regulation", _("Peraturan")
+        RESOURCE = "resource", _("Sumber daya")
 
     lifecycle: ClassVar[Lifecycle] = OBSTACLE
     deeds: ClassVar[dict[str, str]] = {"begin": say("mencatat kendala")}

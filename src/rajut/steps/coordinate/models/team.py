@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.lifecycle import Lifecycle
 from rajut.core.law.lifecycles.coordinate import TEAM
@@ -59,10 +60,10 @@ class TeamMember(models.Model):
     class Role(models.TextChoices):
         """The roles of a coordination team."""
 
-        CHAIR = "chair", say("Ketua")
-        DEPUTY = "deputy", say("Wakil ketua")
-        SECRETARY = "secretary", say("Sekretaris")
-        MEMBER = "member", say("Anggota")
+        CHAIR = "chair", _("Ketua")
+        DEPUTY = "deputy", _("Wakil ketua")
+        SECRETARY = "secretary", _("Sekretaris")
+        MEMBER = "member", _("Anggota")
 
     sight_path: ClassVar[str] = "collaboration__insiders"
 

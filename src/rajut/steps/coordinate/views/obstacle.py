@@ -49,7 +49,7 @@ def obstacles(request: Request, pk: int) -> HttpResponseBase:
     if (sent := export(request, table, name=f"kendala-{pk}")) is not None:
         return sent
     kinds = [
-        KindCount(_(Obstacle.Kind(kind).label), every, still, f"?kind={kind}")
+        KindCount(str(Obstacle.Kind(kind).label), every, still, f"?kind={kind}")
         for kind, (every, still) in records.kinds(rows).items()
     ]
     shown = head(request, found, place="obstacles", table=table, kinds=kinds, may=may_begin(request, found))

@@ -9,6 +9,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property  # Django's own: Prefetch(to_attr=) knows no other
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.authority import Hat, Part, Rank, hats_of
 from rajut.core.law.lifecycle import Lifecycle
@@ -25,7 +26,7 @@ from rajut.steps.identify.models import Opportunity
 if TYPE_CHECKING:
     from rajut.steps.engage.models.party import Party
 
-TRACK_CHOICES = [(track.value, rule.words) for track, rule in TRACKS.items()]
+TRACK_CHOICES = [(track.value, _(rule.words)) for track, rule in TRACKS.items()]
 
 
 class Collaboration(Fenced, Record):
@@ -37,11 +38,11 @@ class Collaboration(Fenced, Record):
     class Ending(models.TextChoices):
         """Why a collaboration ended (PP 28/2018 art 9(1))."""
 
-        TERM = "term", say("Jangka waktu berakhir")
-        PURPOSE = "purpose", say("Tujuan tercapai")
-        AGREED = "agreed", say("Disepakati untuk diakhiri")
-        LAW = "law", say("Perubahan peraturan")
-        OBJECT = "object", say("Objek kerja sama hilang")
+        TERM = "term", _("Jangka waktu berakhir")
+        PURPOSE = "purpose", _("Tujuan tercapai")
+        AGREED = "agreed", _("Disepakati untuk diakhiri")
+        LAW = "law", _("Perubahan peraturan")
+        OBJECT = "object", _("Objek kerja sama hilang")
 
     lifecycle: ClassVar[Lifecycle] = COLLABORATION
     sight_path: ClassVar[str] = "readers"

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.lifecycle import Lifecycle
 from rajut.core.law.lifecycles.engage import MEETING, MeetingFacts
@@ -102,10 +103,10 @@ class Invitee(models.Model):
     class Answer(models.TextChoices):
         """What an invitee said."""
 
-        NONE = "none", say("Belum menjawab")
-        YES = "yes", say("Hadir")
-        NO = "no", say("Tidak hadir")
-        MAYBE = "maybe", say("Mungkin")
+        NONE = "none", _("Belum menjawab")
+        YES = "yes", _("Hadir")
+        NO = "no", _("Tidak hadir")
+        MAYBE = "maybe", _("Mungkin")
 
     sight_path: ClassVar[str] = "collaboration__insiders"
 

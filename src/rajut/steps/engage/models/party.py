@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.authority import Hat, Part, hats_of
 from rajut.core.law.lifecycle import Lifecycle
@@ -21,10 +22,10 @@ class Party(Record):
     """An organisation's part in a collaboration."""
 
     PARTS = (
-        (Part.INITIATOR.value, say("Pemrakarsa")),
-        (Part.PARTY.value, say("Pihak")),
-        (Part.SUPPORTER.value, say("Pendukung")),
-        (Part.FACILITATOR.value, say("Fasilitator")),
+        (Part.INITIATOR.value, _("Pemrakarsa")),
+        (Part.PARTY.value, _("Pihak")),
+        (Part.SUPPORTER.value, _("Pendukung")),
+        (Part.FACILITATOR.value, _("Fasilitator")),
     )
 
     lifecycle: ClassVar[Lifecycle] = PARTY

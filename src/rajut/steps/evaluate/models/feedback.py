@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.authority import Hat
 from rajut.core.law.lifecycle import Lifecycle
@@ -22,9 +23,9 @@ class Feedback(Matter):
     class Kind(models.TextChoices):
         """The classes that LAPOR uses."""
 
-        COMPLAINT = "complaint", say("Pengaduan")
-        ASPIRATION = "aspiration", say("Aspirasi atau saran")
-        QUESTION = "question", say("Permintaan informasi")
+        COMPLAINT = "complaint", _("Pengaduan")
+        ASPIRATION = "aspiration", _("Aspirasi atau saran")
+        QUESTION = "question", _("Permintaan informasi")
 
     lifecycle: ClassVar[Lifecycle] = FEEDBACK
 

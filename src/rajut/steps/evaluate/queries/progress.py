@@ -47,7 +47,7 @@ def _period(collaboration: Collaboration, accepted: int, *, at: datetime) -> tup
     reports = period.submissions.filter(state="accepted").count()
     parties = len(collaboration.members)
     words = _("%(period)s: %(n)s dari %(all)s laporan diterima") % {
-        "period": period.name,
+        "period": period.words,
         "n": reports,
         "all": parties,
     }

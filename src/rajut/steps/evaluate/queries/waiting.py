@@ -51,7 +51,7 @@ def _unopened(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
     )
     for period in rows.select_related("collaboration"):
         yield Waiting(
-            title=_("Laporkan %(period)s") % {"period": period.name},
+            title=_("Laporkan %(period)s") % {"period": period.words},
             label=_("Isi laporan"),
             url=reverse("evaluate:evaluation", args=[period.collaboration_id]),
             matter=period.collaboration.title,
@@ -86,7 +86,7 @@ def _check(report: Submission) -> Waiting:
     sent_on = timezone.localdate(report.submitted_at)
     return Waiting(
         title=_("Periksa laporan %(period)s dari %(party)s")
-        % {"period": report.period.name, "party": report.organisation.short_name},
+        % {"period": report.period.words, "party": report.organisation.short_name},
         label=_("Periksa"),
         url=reverse("evaluate:submission", args=[report.collaboration_id, report.pk]),
         matter=report.collaboration.title,
@@ -101,7 +101,7 @@ def _fill(report: Submission) -> Waiting:
         _("Perbaiki laporan %(period)s") if report.state == "returned" else _("Lanjutkan laporan %(period)s")
     )
     return Waiting(
-        title=title % {"period": report.period.name},
+        title=title % {"period": report.period.words},
         label=_("Isi laporan"),
         url=reverse("evaluate:submission", args=[report.collaboration_id, report.pk]),
         matter=report.collaboration.title,

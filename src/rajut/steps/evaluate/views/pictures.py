@@ -22,7 +22,7 @@ def picture(result: IndicatorResult) -> drawn.Picture:
     return drawn.target_and_actual(
         [
             drawn.Reading(
-                reading.period.name,
+                reading.period.words,
                 _number(reading.done),
                 _number(reading.meant),
                 complete=float(reading.verified.completeness or 0),
@@ -44,7 +44,7 @@ def finding(result: IndicatorResult) -> str:
         "name": version.name,
         "value": _written(latest.done, version.unit),
         "target": _written(latest.meant, version.unit),
-        "period": latest.period.name,
+        "period": latest.period.words,
     }
     if latest.meant is None:
         return _("%(name)s %(value)s pada %(period)s; target belum ditetapkan.") % said
@@ -58,7 +58,7 @@ def _source(result: IndicatorResult) -> str:
     return _("Sumber: laporan terverifikasi %(n)s dari %(all)s pihak, s.d. %(period)s.") % {
         "n": latest.verified.n,
         "all": latest.verified.n_expected,
-        "period": latest.period.name,
+        "period": latest.period.words,
     }
 
 

@@ -101,7 +101,7 @@ def _figures(collaboration: Collaboration, results: Results | None) -> list[dict
             "label": _("indikator bernilai"),
         },
         {"value": str(len(collaboration.members)), "label": _("pihak")},
-        {"value": until.name if until else "–", "label": _("terverifikasi sampai dengan")},
+        {"value": until.words if until else "–", "label": _("terverifikasi sampai dengan")},
     ]
 
 

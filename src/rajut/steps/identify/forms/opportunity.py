@@ -64,7 +64,7 @@ class OpportunitySieve(Filters):
         known = sorted((among[code].name, code, count) for code, count in partners.items() if code in among)
         self._offer("region", region_choices(place, among=among))
         self._offer("domain", [*every, *Domain.choices])
-        self._offer("kind", [*every, *((value, _(word)) for value, word in KINDS)])
+        self._offer("kind", [*every, *KINDS])
         self._offer(
             "partner", [*every, *((code, f"{name} ({words.number(count)})") for name, code, count in known)]
         )

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.authority import Hat, Part, hats_of
 from rajut.core.law.lifecycle import Lifecycle
@@ -20,11 +21,11 @@ from rajut.foundation.regions.models import Affair
 class Domain(models.TextChoices):
     """The fields of cooperation that the mission names."""
 
-    FINANCE = "finance", say("Keuangan")
-    PROCUREMENT = "procurement", say("Pengadaan")
-    PEOPLE = "people", say("SDM")
-    TECHNOLOGY = "technology", say("Teknologi informasi")
-    SERVICE = "service", say("Layanan bersama")
+    FINANCE = "finance", _("Keuangan")
+    PROCUREMENT = "procurement", _("Pengadaan")
+    PEOPLE = "people", _("SDM")
+    TECHNOLOGY = "technology", _("Teknologi informasi")
+    SERVICE = "service", _("Layanan bersama")
 
 
 class Declaration(Fenced, Record):
@@ -33,8 +34,8 @@ class Declaration(Fenced, Record):
     class Kind(models.TextChoices):
         """Whether something is wanted or given."""
 
-        NEED = "need", say("Kebutuhan")
-        OFFER = "offer", say("Penawaran")
+        NEED = "need", _("Kebutuhan")
+        OFFER = "offer", _("Penawaran")
 
     lifecycle: ClassVar[Lifecycle] = DECLARATION
     noun = say("kebutuhan atau penawaran")

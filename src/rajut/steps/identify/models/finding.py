@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.potential.records import Kind, Sentence
 from rajut.core.words import say
@@ -23,7 +24,7 @@ KIND_WORDS = {
     Kind.NEED_OFFER: say("Kebutuhan bertemu penawaran"),
     Kind.JOINT_NEED: say("Kebutuhan yang sama"),
 }
-KINDS = [(kind.value, KIND_WORDS[kind]) for kind in Kind]
+KINDS = [(kind.value, _(KIND_WORDS[kind])) for kind in Kind]
 Told = Mapping[str, Any]
 
 
@@ -42,11 +43,11 @@ class FinderRun(models.Model):
     class State(models.TextChoices):
         """How far a run is."""
 
-        QUEUED = "queued", say("Menunggu")
-        RUNNING = "running", say("Berjalan")
-        DONE = "done", say("Selesai")
-        FAILED = "failed", say("Gagal")
-        CANCELLED = "cancelled", say("Dibatalkan")
+        QUEUED = "queued", _("Menunggu")
+        RUNNING = "running", _("Berjalan")
+        DONE = "done", _("Selesai")
+        FAILED = "failed", _("Gagal")
+        CANCELLED = "cancelled", _("Dibatalkan")
 
     UNDER_WAY: ClassVar[tuple[State, ...]] = (State.QUEUED, State.RUNNING)
 
@@ -150,7 +151,7 @@ class Opportunity(Fenced):
         )
 
     def __str__(self) -> str:
-        return self.title
+        return self.heading
 
     @property
     def heading(self) -> str:
