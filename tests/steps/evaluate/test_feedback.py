@@ -46,6 +46,18 @@ def test_a_citizen_is_heard_and_the_party_responsible_gets_a_letter():
     )
 
 
+def test_nobody_speaks_about_what_is_not_published():
+    collaboration = engage.formed()
+    before = Event.objects.count()
+
+    with pytest.raises(Refused, match="belum terbit"):
+        actions.speak(
+            collaboration, kind="complaint", text="Bau menyengat.", actor=PUBLIC_ACTOR, at=scene.APRIL
+        )
+
+    assert (Feedback.objects.count(), Event.objects.count()) == (0, before)
+
+
 def test_the_public_reads_only_what_was_moderated():
     spoken()
 

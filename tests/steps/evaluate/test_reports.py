@@ -1,19 +1,23 @@
 """A party reports, another party checks, the totals are right at once."""
 
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime, time
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
 from rajut.core.law.lifecycle import Refused
 from rajut.foundation.journal.models import Event
 from rajut.steps.evaluate import queries
 from rajut.steps.evaluate.actions import submissions as actions
 from rajut.steps.evaluate.models import Submission, Value
-from rajut.steps.plan.queries.totals import audit
 from rajut.steps.plan.models import Observation, Rollup
+from rajut.steps.plan.queries.totals import audit
 from tests import cast
 from tests.steps.evaluate import scene
 from tests.steps.plan import scene as plan
@@ -105,6 +109,34 @@ def test_a_report_with_a_missing_value_is_not_submitted():
 
     assert Event.objects.count() == before
     assert not Observation.objects.filter(kind="claimed").exists()
+
+
+def test_what_was_typed_stays_where_the_report_cannot_be_submitted_yet(client):
+    framework = plan.agreed()
+    report = scene.opened(framework, cast.SLEMAN)
+    name = framework.indicators.get(name=plan.LANDFILLED).indicator_id.hex
+    submit = reverse("evaluate:move_submission", args=[framework.collaboration_id, report.pk, "submit"])
+
+    with time_machine.travel(scene.APRIL, tick=False):
+        client.sign_in(cast.environment_officer(cast.SLEMAN).post)
+        page = client.post(submit, {f"n{name}": "285", "remark": ""}, follow=True)
+
+    report.refresh_from_db()
+    assert "Masih ada indikator tanpa nilai atau keterangan." in page.content.decode()
+    assert (report.state, [value.numerator for value in report.values.all()]) == ("draft", [285])
+
+
+@pytest.mark.parametrize(("hour", "state"), [(16, "submitted"), (17, "draft")])
+def test_the_last_day_of_a_period_ends_at_midnight_in_jakarta(hour, state):
+    framework = plan.agreed()
+    report = scene.filled(framework, cast.SLEMAN)
+    last = datetime.combine(report.period.closes_on, time(hour, 30), UTC)  # Jakarta is seven hours ahead
+
+    with suppress(Refused):
+        actions.submit(report, actor=cast.environment_officer(cast.SLEMAN).actor, at=last)
+
+    report.refresh_from_db()
+    assert report.state == state
 
 
 def test_a_value_that_is_unknown_says_why_or_is_not_kept():
@@ -285,8 +317,11 @@ def test_the_ledger_behind_a_number_names_who_reported_and_who_verified():
 def test_the_ledger_cannot_be_rewritten_by_the_application():
     scene.measured()
 
-    with pytest.raises(Exception, match="ledger|observation|permission"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE plan_observation SET numerator = 1")
+    with (
+        pytest.raises(Exception, match=r"ledger|observation|permission"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE plan_observation SET numerator = 1")
 
     assert Observation.objects.filter(numerator=1).count() == 0

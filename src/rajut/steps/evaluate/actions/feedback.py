@@ -5,14 +5,19 @@ import secrets
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from rajut.core.law.deadlines import due
+from rajut.core.law.lifecycle import refuse
+from rajut.core.law.lifecycles.engage.collaboration import is_published
 from rajut.core.law.tracks import Track
 from rajut.foundation.journal.actions import begin, notify, take
 from rajut.foundation.people.actor import Actor
-from rajut.foundation.people.models import Organisation, User
+from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import as_system
 from rajut.steps.engage.models import Collaboration
+from rajut.steps.engage.queries.people import TAKING_PART, holders
 from rajut.steps.evaluate.models import Feedback
 
 
@@ -31,6 +36,8 @@ def speak(
 
     The row lies behind the fence until it is moderated, so the system writes it down.
     """
+    if collaboration.published_at is None:
+        raise refuse(is_published.refusal)
     secret = secrets.token_urlsafe(12)
     feedback = Feedback(
         collaboration=collaboration,
@@ -81,17 +88,17 @@ def _send(feedback: Feedback, responsible: Organisation, *, shown: bool, at: dat
     feedback.responsible, feedback.shown, feedback.moderated_at = responsible, shown, at
     feedback.due_on = _due(feedback.collaboration, "feedback_complaint", at)
     notify(
-        User.objects.filter(posts__organisation=responsible, posts__ended_on__isnull=True).distinct(),
+        holders([responsible.pk], ranks=TAKING_PART, on=timezone.localdate(at)),
         key=f"feedback:{feedback.pk}",
         subject=f"Masukan masyarakat: {feedback.collaboration.title}",
         body=feedback.text,
-        path=f"/kolaborasi/{feedback.collaboration_id}/evaluasi/masukan/{feedback.pk}/",
+        path=reverse("evaluate:feedback", args=[feedback.collaboration_id, feedback.pk]),
         at=at,
     )
 
 
 def _due(collaboration: Collaboration, code: str, at: datetime) -> date:
-    return due(code, track=Track(collaboration.track), start=at.date())
+    return due(code, track=Track(collaboration.track), start=timezone.localdate(at))
 
 
 MOVES = {each.__name__: each for each in (publish, forward, reject, answer)}

@@ -7,13 +7,16 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from rajut.core.results.numbers import NOT_APPLICABLE, UNKNOWN, Quantity
 from rajut.core.words import say
 from rajut.foundation.documents.models import Document
 from rajut.foundation.journal.actions import begin, keep, notify, take
 from rajut.foundation.people.actor import Actor
-from rajut.foundation.people.models import Organisation, User
+from rajut.foundation.people.models import Organisation
+from rajut.steps.engage.queries.people import TAKING_PART, holders
 from rajut.steps.evaluate.models import Submission, Value
 from rajut.steps.plan.actions.ledger import Fact, record
 from rajut.steps.plan.models import Framework, Observation, Period
@@ -142,15 +145,12 @@ def quantity(value: Value) -> Quantity:
 
 
 def _tell(submission: Submission, subject: str, body: str, *, at: datetime) -> None:
-    people = User.objects.filter(
-        posts__organisation_id=submission.organisation_id, posts__ended_on__isnull=True
-    )
     notify(
-        people.distinct(),
+        holders([submission.organisation_id], ranks=TAKING_PART, on=timezone.localdate(at)),
         key=f"submission:{submission.pk}:{submission.round}:{at:%Y%m%d%H%M%S}",
         subject=subject % {"report": str(submission)},
         body=body,
-        path=f"/kolaborasi/{submission.collaboration_id}/evaluasi/laporan/{submission.pk}/",
+        path=reverse("evaluate:submission", args=[submission.collaboration_id, submission.pk]),
         at=at,
     )
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from rajut.core.law.lifecycle import Lifecycle
 from rajut.core.law.lifecycles.evaluate import SUBMISSION, SubmissionFacts
@@ -83,9 +84,10 @@ class Submission(Matter):
             organisation_id=self.organisation_id, framework_id=self.framework_id
         )
         given = self.values.values("indicator_id")
+        today = timezone.localdate(at)  # as the calendar counts it: the moment itself is in UTC
         return SubmissionFacts(
             plan_agreed=self.framework.state == "agreed",
-            period_open=self.period.opens_on <= at.date() <= self.period.closes_on,
+            period_open=self.period.opens_on <= today <= self.period.closes_on,
             missing=committed.exclude(indicator_id__in=given).count(),
             own=self.organisation_id in actor.organisation_ids,
         )

@@ -1,6 +1,7 @@
 """Is it working? Targets and verified values, who has reported, what was found and mended."""
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
@@ -18,7 +19,7 @@ def evaluation(request: Request, pk: int) -> HttpResponse:
         return away
     found = matter(request, pk)
     framework = framework_in_force(found)
-    results = queries.results(framework, today=request.at.date()) if framework else None
+    results = queries.results(framework, today=timezone.localdate(request.at)) if framework else None
     rounds = queries.calendar(found, framework, at=request.at) if framework else []
     shown = head(
         request,

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
@@ -23,7 +24,7 @@ def provenance(request: Request, pk: int, indicator: UUID, period: int) -> HttpR
         indicator_id=indicator, collaboration=found
     )
     version = get_object_or_404(seen.select_related("framework"), framework__state="agreed")
-    results = queries.results(version.framework, today=request.at.date())
+    results = queries.results(version.framework, today=timezone.localdate(request.at))
     result = next(each for each in results.indicators if each.version.pk == version.pk)
     shown = head(
         request,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from rajut.core.law.lifecycle import Refused
 from rajut.foundation.journal.moving import make_move, options, refuse_early
 from rajut.foundation.journal.queries import history_of
 from rajut.foundation.people.gate import sign_in_first
@@ -74,9 +75,9 @@ def move(request: Request, pk: int, submission: int, name: str) -> HttpResponse:
     if name == "fill":
         return _fill(request, report, back)
     if name == "submit" and "remark" in request.POST:
-        kept = _keep(request, report)
-        if kept is not None:
-            return kept
+        answer = _keep(request, report) or _not_yet(request, report, back)
+        if answer is not None:
+            return answer
     shown = head(request, found)
     return make_move(
         request, report, name, moves=actions.MOVES, form=FORMS.get(name), back=back, context=shown
@@ -119,6 +120,16 @@ def _keep(request: Request, report: Submission) -> HttpResponse | None:
         moves=_options(request, report),
     )
     return page(request, "evaluate/submission.html", shown, status=422)
+
+
+def _not_yet(request: Request, report: Submission, back: str) -> HttpResponse | None:
+    """Where what was just kept cannot be submitted yet, say why: a refusal would take the draft back too."""
+    try:
+        refuse_early(report, "submit", actor=request.actor, at=request.at)
+    except Refused as refused:
+        messages.error(request, refused.refusal.text(_))
+        return HttpResponseRedirect(back)
+    return None
 
 
 @require_POST
