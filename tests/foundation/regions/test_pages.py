@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from rajut.foundation.people.models import User
 from rajut.foundation.regions import actions
 from rajut.foundation.regions.models import Figure, ImportRun, Region
 from tests import cast
@@ -51,6 +52,14 @@ def test_a_stranger_reads_the_list_of_regions_on_a_map(client):
     assert answer.status_code == 200
     assert "514 kabupaten dan kota di seluruh Indonesia" in answer.content.decode()
     assert len(answer.content) < 300_000
+
+
+def test_a_person_without_a_post_is_led_home_and_not_round_in_circles(client):
+    client.force_login(User.objects.create_user("tanpa-jabatan@contoh.rajut", name="Orang Contoh"))
+
+    answers = [client.get(reverse(f"regions:{name}")) for name in ("runs", "import")]
+
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, "/"), (302, "/")]
 
 
 @pytest.mark.parametrize(

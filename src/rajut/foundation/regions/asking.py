@@ -43,7 +43,9 @@ def may_import(actor: Asker) -> bool:
 
 
 def turned_away(request: Request) -> HttpResponse | None:
-    """The way to the sign-in page for a stranger; None for an official."""
+    """The way to the sign-in page for a stranger, home for a person without a post; None for an official."""
     if request.actor.is_official:
         return None
+    if request.user.is_authenticated:  # signing in would lead straight back here
+        return HttpResponseRedirect("/")
     return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
