@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rajut.ui import words
 from rajut.ui.pictures.marks import Spec, canvas, coloured, layer, linked, spoken, text
@@ -55,7 +56,10 @@ def timeline(activities: Sequence[Activity], *, today: date, caption: str, sourc
         narrow_svg=draw(_spec(activities, today, NARROW), label=caption),
         caption=caption,
         source=source,
-        table=Table((_("Kegiatan"), _("Penanggung jawab"), _("Mulai"), _("Selesai"), _("Keadaan")), rows),
+        table=Table(
+            (_("Kegiatan"), _("Penanggung jawab"), _("Mulai"), pgettext("masa", "Selesai"), _("Keadaan")),
+            rows,
+        ),
         keys=(*(Key(state, _words(state)) for state in states), Key("today", _("hari ini"))),
     )
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from rajut.core.law.tracks import TRACKS, Track
@@ -93,7 +94,14 @@ def columns(late: Mapping[int, Lateness]) -> tuple[Column[Collaboration], ...]:
         Column("track", _("Jalur"), _track),
         Column("step", _("Langkah"), _step, order="step"),
         Column("what", _("Yang terlambat"), what, show=shown_what),
-        Column("late", _("Lewat tenggat"), _days, number=True, unit=_("hari kerja"), order="late"),
+        Column(
+            "late",
+            _("Lewat tenggat"),
+            _days,
+            number=True,
+            unit=pgettext("satuan", "hari kerja"),
+            order="late",
+        ),
         Column("opened", _("Dibuka"), lambda row: timezone.localdate(row.opened_at), order="opened_at"),
     )
 

@@ -30,7 +30,7 @@ class ReasonForm(forms.Form):
 
 
 def choices(pairs: Iterable[tuple[str, str]], *, empty: Any = "") -> list[tuple[str, Any]]:
-    """Return the states of a lifecycle with their words translated, after an empty one where it has a word."""
+    """Return the states of a lifecycle in the reader's language, after an empty one where it has a word."""
     told: list[tuple[str, Any]] = [(value, _(label)) for value, label in pairs]
     return [("", empty), *told] if empty else told
 

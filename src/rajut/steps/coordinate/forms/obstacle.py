@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rajut.steps.coordinate.forms.fields import choices, prose
 from rajut.steps.coordinate.models import Obstacle
@@ -16,7 +17,7 @@ class ReportForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Jenis kendala"), choices=Obstacle.Kind.choices, widget=forms.RadioSelect
     )
-    title = forms.CharField(label=_("Kendala"), max_length=200)
+    title = forms.CharField(label=pgettext_lazy("satu", "Kendala"), max_length=200)
     detail = prose(
         label=_("Uraian"),
         max_length=4000,

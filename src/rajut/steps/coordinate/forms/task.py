@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rajut.core.words import say
 from rajut.foundation.documents.forms import DocumentField
@@ -21,7 +22,9 @@ class GiveForm(forms.Form):
     """A task for one of the parties."""
 
     title = forms.CharField(
-        label=_("Tugas"), max_length=200, help_text=_("Mulai dengan kata kerja: Susun jadwal truk.")
+        label=pgettext_lazy("satu", "Tugas"),
+        max_length=200,
+        help_text=_("Mulai dengan kata kerja: Susun jadwal truk."),
     )
     detail = prose(label=_("Uraian"), max_length=4000, required=False)
     owner = forms.ModelChoiceField(Organisation.objects.none(), label=_("Instansi penanggung jawab"))

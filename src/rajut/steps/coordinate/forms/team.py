@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rajut.foundation.documents.forms import DocumentField
 from rajut.foundation.people.models import Organisation, Post, User
@@ -33,7 +34,9 @@ class TeamForm(forms.Form):
 class SeatForm(forms.Form):
     """A seat in the team."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("Instansi"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=pgettext_lazy("satu", "Instansi")
+    )
     user = PostChoice(people([]), label=_("Orang"), required=False, empty_label=_("belum berakun di Rajut"))
     seat = forms.CharField(
         label=_("Jabatan"), max_length=120, help_text=_("Misalnya: Kepala Bidang Kebersihan.")

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rajut.core.law.deadlines import due
 from rajut.foundation.journal.moving import make_move, options
@@ -57,7 +58,11 @@ def _columns(at: datetime) -> tuple[Column[Task], ...]:
         Column("state", _("Keadaan"), lambda each: _(each.state_words), show=drawn, order="state"),
         Column("due", _("Tenggat"), lambda each: each.due_on, order="due_on"),
         Column(
-            "left", _("Sisa"), lambda each: sign(each, today=today).left, number=True, unit=_("hari kerja")
+            "left",
+            _("Sisa"),
+            lambda each: sign(each, today=today).left,
+            number=True,
+            unit=pgettext("satuan", "hari kerja"),
         ),
         Column("source", _("Asal"), lambda each: str(each.decision or each.meeting or "")),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rajut.foundation.people.models import Organisation
 from rajut.steps.engage.actions.meeting import Plan, Presence, Result
@@ -20,7 +21,7 @@ class Calling(forms.Form):
 
     title = forms.CharField(label=_("Judul rapat"), max_length=200)
     starts_at = MomentField(label=_("Mulai"), help_text=_("Waktu Indonesia Barat (WIB)."))
-    ends_at = MomentField(label=_("Selesai"))
+    ends_at = MomentField(label=pgettext_lazy("masa", "Selesai"))
     place = forms.CharField(label=_("Tempat"), max_length=200, required=False)
     online = forms.URLField(label=_("Tautan daring"), required=False, assume_scheme="https")
     agenda = forms.CharField(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rajut.core.law.authority import Part
 from rajut.core.law.tracks import Track
@@ -38,7 +39,9 @@ class Description(forms.Form):
     )
     starts_on = DayField(label=_("Mulai"), required=False)
     ends_on = DayField(
-        label=_("Berakhir"), required=False, help_text=_("Paling lama lima tahun, dapat diperpanjang.")
+        label=pgettext_lazy("masa", "Berakhir"),
+        required=False,
+        help_text=_("Paling lama lima tahun, dapat diperpanjang."),
     )
     obligatory = forms.BooleanField(
         label=_("Kerja sama wajib"),

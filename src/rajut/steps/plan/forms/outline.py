@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rajut.foundation.people.models import Organisation
@@ -82,7 +82,7 @@ class ActivityForm(forms.Form):
     node = forms.ModelChoiceField(Node.objects.none(), label=_("Untuk tujuan"), required=False)
     owner = forms.ModelChoiceField(Organisation.objects.none(), label=_("Penanggung jawab"))
     starts_on = DayField(label=_("Mulai"))
-    ends_on = DayField(label=_("Selesai"))
+    ends_on = DayField(label=pgettext_lazy("masa", "Selesai"))
     budget = NumberField(
         label=_("Anggaran (Rp)"), min_value=Decimal(0), initial=Decimal(0), max_digits=18, decimal_places=2
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rajut.core.results.numbers import Quantity
 from rajut.steps.plan.models import Framework, IndicatorVersion
@@ -43,7 +44,7 @@ def _written(framework: Framework) -> dict[str, str]:
         _("Visi"): framework.vision,
         _("Misi"): framework.mission,
         _("Mulai"): words.day(framework.starts_on),
-        _("Selesai"): words.day(framework.ends_on),
+        pgettext("masa", "Selesai"): words.day(framework.ends_on),
     }
 
 
@@ -77,7 +78,7 @@ def _activities(framework: Framework) -> dict[Any, dict[str, str]]:
             _("Kegiatan"): each.title,
             _("Penanggung jawab"): each.owner.name,
             _("Mulai"): words.day(each.starts_on),
-            _("Selesai"): words.day(each.ends_on),
+            pgettext("masa", "Selesai"): words.day(each.ends_on),
             _("Anggaran (Rp)"): words.number(each.budget),
         }
         for each in framework.activities.select_related("owner")
