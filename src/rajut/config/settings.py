@@ -189,7 +189,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,5/5m/key",
     "login_failed_known": "5/5m/key",
 }
+# How many proxies stand in front: whose word is taken for a visitor's network, and for TLS that ends there.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RAJUT_PROXIES", "0"))
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 SOCIALACCOUNT_ADAPTER = "rajut.foundation.people.accounts.Identities"
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 MFA_TOTP_ISSUER = "Rajut"
