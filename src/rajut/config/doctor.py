@@ -82,7 +82,7 @@ def _inside(access: Access) -> Iterator[Finding]:
         )
         return
     yield Finding("migrations", "ok", tell(say("Semua perubahan tabel sudah dijalankan.")))
-    checks: tuple[Callable[[Access], Finding], ...] = (role, fences, ledger)
+    checks: tuple[Callable[[Access], Finding], ...] = (role, fences, indexes, ledger)
     yield from (check(access) for check in checks)
     yield from (check() for check in (jobs, worker, documents, mail, static))
 
@@ -149,6 +149,20 @@ def fences(access: Access) -> Finding:
             "fences", "wrong", words, tell(say("Pulihkan cadangan, atau buat ulang kebijakannya."))
         )
     return Finding("fences", "ok", tell(say("Semua tabel yang berpembaca berpagar baris.")))
+
+
+def indexes(access: Access) -> Finding:
+    """Whether indexes serve behind the fences; on a given server only its superuser can let them."""
+    import psycopg
+
+    with psycopg.connect(access.owner) as link:
+        unmarked = database.unmarked(link)
+    if unmarked:
+        words = tell(say("Pencarian di balik pagar baris belum memakai indeks; daftar besar lambat."))
+        return Finding(
+            "indexes", "note", words, "; ".join(f"ALTER FUNCTION {each} LEAKPROOF" for each in unmarked)
+        )
+    return Finding("indexes", "ok", tell(say("Pencarian di balik pagar baris memakai indeks.")))
 
 
 def ledger(access: Access) -> Finding:
