@@ -218,7 +218,7 @@ def test_the_register_asks_as_often_for_three_as_for_one(client: Visitor) -> Non
 
     three = [scene.queries(client, path) for path in ("/publik/", "/publik/register.json")]
 
-    assert one == [12, 6]
+    assert one == [9, 6]
     assert three == one
 
 

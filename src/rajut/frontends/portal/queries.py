@@ -1,11 +1,12 @@
 """What the public may see: published collaborations, and of each the agreed plan and verified results."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, QuerySet
 
 from rajut.foundation.people.actor import PUBLIC_ACTOR
@@ -17,13 +18,14 @@ from rajut.steps.evaluate.queries import Results, results
 from rajut.steps.plan.models import Activity
 from rajut.steps.plan.queries import framework_in_force
 
-FEW = 10
+FEW, NEWEST, MOST_PAIRS, KEPT = 10, 300, 400, 300  # KEPT in seconds
 WORKING = ("initiator", "party")
 
 
 def published() -> QuerySet[Collaboration]:
     """Return the public register, the newest first."""
-    return collaborations(PUBLIC_ACTOR).filter(published_at__isnull=False).order_by("-published_at", "-pk")
+    rows = collaborations(PUBLIC_ACTOR).filter(published_at__isnull=False)
+    return rows.defer("readers", "insiders", "stems", "words").order_by("-published_at", "-pk")
 
 
 def accepted(collaboration: Collaboration) -> list[Party]:
@@ -64,35 +66,47 @@ class Place:
     count: int
 
 
-def places(rows: QuerySet[Any]) -> list[Place]:
-    """Return the regions whose governments take part in some published collaborations; two queries."""
-    counted = _in_regions(rows).order_by().values_list("organisation__region")
-    counts = dict(counted.annotate(n=Count("collaboration", distinct=True)))
-    return [Place(region, counts[pk]) for pk, region in Region.objects.in_bulk(list(counts)).items()]
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Who takes part in how many collaborations, and which regions work together in the newest of them."""
+
+    counts: dict[str, int]
+    pairs: list[tuple[str, str]]
+
+    def places(self) -> list[Place]:
+        """Return the regions themselves, those with the most first; one query."""
+        found = Region.objects.in_bulk(list(self.counts))
+        ranked = sorted(found.values(), key=lambda region: (-self.counts[region.pk], region.pk))
+        return [Place(region, self.counts[region.pk]) for region in ranked]
 
 
-def together(rows: QuerySet[Any], *, most: int = 300) -> list[tuple[str, str]]:
-    """Return the pairs of regions that work together in the newest of these collaborations; one query."""
-    found = (
-        _in_regions(rows)
-        .filter(part__in=WORKING)
-        .order_by("-collaboration__published_at", "-collaboration", "pk")
-        .values_list("collaboration_id", "organisation__region_id")[: most * 4]
-    )
-    return sorted(set(_pairs(found)))[:most]
+def ties(rows: QuerySet[Any], *, mark: str) -> Ties:
+    """Return who works with whom in some published collaborations; three queries, or one.
+
+    What was worked out is kept for five minutes under `mark`, which changes as the rows do.
+    """
+    key = f"ties:{hashlib.sha256(mark.encode()).hexdigest()[:32]}"
+    known: Ties | None = cache.get(key)
+    if known is None:
+        known = Ties(_counts(rows), _pairs(list(rows.values_list("pk", flat=True)[:NEWEST])))
+        cache.set(key, known, KEPT)
+    return known
 
 
-def _pairs(found: Iterable[tuple[int, str | None]]) -> Iterator[tuple[str, str]]:
+def _counts(rows: QuerySet[Any]) -> dict[str, int]:
+    parties = _in_regions().filter(collaboration__in=rows.order_by().values("pk"))
+    counted = parties.order_by().values_list("organisation__region")
+    return dict(counted.annotate(n=Count("collaboration", distinct=True)))
+
+
+def _pairs(newest: list[int]) -> list[tuple[str, str]]:
     members: dict[int, set[str]] = {}
-    for collaboration, region in found:
+    parties = _in_regions().filter(part__in=WORKING, collaboration__in=newest)
+    for collaboration, region in parties.values_list("collaboration_id", "organisation__region_id"):
         members.setdefault(collaboration, set()).add(region or "")
-    for regions in members.values():
-        yield from combinations(sorted(regions), 2)
+    found = {pair for regions in members.values() for pair in combinations(sorted(regions), 2)}
+    return sorted(found)[:MOST_PAIRS]
 
 
-def _in_regions(rows: QuerySet[Any]) -> QuerySet[Party]:
-    return Party.objects.filter(
-        state="accepted",
-        organisation__region__isnull=False,
-        collaboration__in=rows.order_by().values("pk"),
-    )
+def _in_regions() -> QuerySet[Party]:
+    return Party.objects.filter(state="accepted", organisation__region__isnull=False)

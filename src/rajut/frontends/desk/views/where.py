@@ -1,10 +1,12 @@
 """Where things go on and where they are late, on a map."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
+from django.core.cache import caches
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rajut.foundation.regions.queries import outline
 from rajut.frontends.desk.queries import Place
@@ -19,6 +21,16 @@ def where_map(places: Sequence[Place]) -> Picture | None:
     """Return every region that takes part, the ones with the most that is late marked; None for nobody."""
     if not places:
         return None
+    mark = f"{get_language()} {[(each.region.pk, each.count, each.late) for each in places]}"
+    key = f"where:{sha256(mark.encode()).hexdigest()}"
+    drawn: Picture | None = caches["pictures"].get(key)
+    if drawn is None:
+        drawn = _drawn(places)
+        caches["pictures"].set(key, drawn)
+    return drawn
+
+
+def _drawn(places: Sequence[Place]) -> Picture:
     worst = sorted((place for place in places if place.late), key=lambda place: -place.late)
     marked = {place.region.pk for place in worst[:NAMED]}
     return pictures.dot_map(
@@ -27,7 +39,6 @@ def where_map(places: Sequence[Place]) -> Picture | None:
         caption=_caption(len(places), len(worst)),
         source=_("Sumber: %(source)s.") % {"source": SOURCE},
         keys=[Key("accent", _("ada yang terlambat")), Key("dot", _("tepat waktu"))],
-        full=True,
     )
 
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rajut.foundation.people.request import Request
-from rajut.foundation.people.sight import as_system
 from rajut.frontends.portal import queries
 from rajut.frontends.portal.forms import SpeakForm
 from rajut.frontends.portal.views.caching import kept_by_nobody
@@ -19,7 +18,7 @@ from rajut.frontends.portal.views.collaboration import crumbs
 from rajut.frontends.portal.views.network import may_speak
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate.actions import feedback as actions
-from rajut.steps.evaluate.models import Feedback
+from rajut.steps.evaluate.queries import followed
 from rajut.ui.frame import Link
 from rajut.ui.pages import page
 
@@ -57,11 +56,9 @@ def _keep(request: Request, found: Collaboration, form: SpeakForm) -> HttpRespon
 @require_safe
 def follow(request: Request, secret: str) -> HttpResponseBase:
     """Show a citizen what became of the words, to whoever knows the secret."""
-    with as_system():
-        row = get_object_or_404(
-            Feedback.objects.select_related("responsible", "collaboration"),
-            secret_hash=actions.fingerprint(secret),
-        )
+    row = followed(actions.fingerprint(secret))
+    if row is None:
+        raise Http404
     matter = row.collaboration
     above = (
         Link(matter.title, reverse("portal:collaboration", args=[matter.pk]))

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from rajut.foundation.regions.models import Region
 from rajut.foundation.regions.queries import outline
-from rajut.frontends.portal.queries import Place
+from rajut.frontends.portal.queries import Place, Ties
 from rajut.steps.engage.models import Party
 from rajut.ui import words
 from rajut.ui.pictures import Dot, Picture, Thread, dot_map
@@ -18,17 +18,17 @@ NAMED, LARGEST, APART = 12, 4.0, 1.0  # APART in degrees
 GROUND = "GeoNames (CC BY 4.0), Natural Earth"
 
 
-def register_map(places: Sequence[Place], pairs: Sequence[tuple[str, str]], *, total: int) -> Picture | None:
+def register_map(ties: Ties, *, total: int) -> Picture | None:
     """Return who works with whom; a dot leads to the register of its province. None where nobody does."""
+    places = ties.places()
     if not places:
         return None
-    ranked = sorted(places, key=lambda place: (-place.count, place.region.pk))
-    index = {place.region.pk: number for number, place in enumerate(ranked)}
-    named = _apart(ranked)
+    index = {place.region.pk: number for number, place in enumerate(places)}
+    named = _apart(places)
     return dot_map(
-        [_dot(place, named=place.region.pk in named) for place in ranked],
+        [_dot(place, named=place.region.pk in named) for place in places],
         outline=outline(),
-        threads=[Thread(index[a], index[b], 0.3) for a, b in pairs if a in index and b in index],
+        threads=[Thread(index[a], index[b], 0.3) for a, b in ties.pairs if a in index and b in index],
         caption=_("%(regions)s daerah bekerja sama dalam %(n)s kolaborasi yang diterbitkan.")
         % {"regions": words.number(len(places)), "n": words.number(total)},
         source=_("Sumber: register Rajut. Peta: %(source)s.") % {"source": GROUND},

@@ -13,13 +13,13 @@ from rajut.frontends.portal.forms import RegisterSieve
 from rajut.frontends.portal.views.caching import kept_by_anybody
 from rajut.steps.engage.models import Collaboration
 
-MOST, START, LICENCE = 1000, "mulai", "CC-BY-4.0"
+MOST, START, LICENCE = 250, "mulai", "CC-BY-4.0"
 LONGEST_NUMBER = 8
 
 
 @require_safe
 def as_json(request: Request) -> HttpResponseBase:
-    """Send the register as JSON, narrowed as the list is; `next` is where it goes on after 1,000."""
+    """Send the register as JSON, narrowed as the list is; `next` is where it goes on after 250."""
     form = RegisterSieve(request.GET)
     if not form.is_valid():
         wrong = {"errors": form.errors.get_json_data()}

@@ -1,10 +1,14 @@
 """The public register: who works with whom on what, on a map and as a list."""
 
+from hashlib import sha256
+
+from django.core.cache import caches
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +20,8 @@ from rajut.frontends.portal.views.caching import kept_a_minute, kept_by_anybody
 from rajut.frontends.portal.views.maps import register_map
 from rajut.steps.engage.models import Collaboration
 from rajut.ui.pages import page
-from rajut.ui.tables import Column, export, listing
+from rajut.ui.pictures import Picture
+from rajut.ui.tables import Column, Listing, export, listing
 from rajut.ui.templatetags.ui import status
 
 LIGHTS = {"running": "ok", "formed": "info"}
@@ -28,15 +33,25 @@ def home(request: Request) -> HttpResponseBase:
     table = listing(request, queries.published(), columns(), form=RegisterSieve(request.GET or {}))
     if (sent := export(request, table, name="register-kolaborasi")) is not None:
         return kept_by_anybody(sent)
-    assert isinstance(table.everything, QuerySet)
-    found = table.everything
     query = table.url(urut="", halaman="")
     shown = {
         "table": table,
-        "map": register_map(queries.places(found), queries.together(found), total=table.total),
+        "map": _map(table, query) if table.page == 1 else None,
         "json": f"{reverse('portal:json')}{query if query != '?' else ''}",
     }
     return kept_a_minute(request, page(request, "portal/home.html", shown))
+
+
+def _map(table: Listing[Collaboration], query: str) -> Picture | None:
+    """Return who works with whom in what the list holds; drawn anew when its length or first page changes."""
+    assert isinstance(table.everything, QuerySet)
+    mark = f"{get_language()} {query} {table.total} {[row.pk for row in table.rows]}"
+    key = f"register:{sha256(mark.encode()).hexdigest()}"
+    drawn: Picture | None = caches["pictures"].get(key)
+    if drawn is None:
+        drawn = register_map(queries.ties(table.everything, mark=mark), total=table.total)
+        caches["pictures"].set(key, drawn, queries.KEPT)
+    return drawn
 
 
 def columns() -> tuple[Column[Collaboration], ...]:
