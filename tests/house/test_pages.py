@@ -23,7 +23,14 @@ PUBLIC = (
     "kalender/",
 )
 OPEN = {"wilayah/", "wilayah/data/"}  # the map and the official figures
-SAMPLES = {"int": "987654321", "str": "tidak-ada", "slug": "tidak-ada", "path": "tidak/ada", "uuid": "0" * 32}
+SAMPLES = {
+    "int": "987654321",
+    "uuidstr": "0" * 32,
+    "str": "tidak-ada",
+    "slug": "tidak-ada",
+    "path": "tidak/ada",
+    "uuid": "0" * 32,
+}
 HIDDEN = {302, 404, 405}
 
 pytestmark = pytest.mark.django_db

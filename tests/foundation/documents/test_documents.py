@@ -200,7 +200,7 @@ def test_a_download_is_saved_and_never_shown(client: Visitor) -> None:
 
     answer = fetched(client.sign_in(cast.officer(cast.SLEMAN).post), document)
 
-    assert b"".join(answer.streaming_content) == files.PDF  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content) == files.PDF
     assert answer["Content-Disposition"] == 'attachment; filename="rencana.pdf"'
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"

@@ -47,7 +47,7 @@ def test_an_invitation_is_one_letter_and_one_event_and_its_secret_stands_nowhere
 
 @pytest.mark.parametrize("inviter", [cast.officer, cast.head, cast.auditor])
 def test_only_administrators_invite(inviter: object) -> None:
-    person: cast.Person = inviter(cast.SLEMAN)  # type: ignore[operator]
+    person: cast.Person = inviter(cast.SLEMAN)
     before = counts()
 
     with pytest.raises(Refused, match="Hanya pengelola"):

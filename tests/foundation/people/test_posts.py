@@ -82,7 +82,7 @@ def test_an_account_that_was_closed_acts_no_more() -> None:
     ],
 )
 def test_only_supervisors_of_a_province_or_of_the_nation_supervise(person: object, scope: str) -> None:
-    assert person().actor.supervises == scope  # type: ignore[operator]
+    assert person().actor.supervises == scope
 
 
 def test_switching_the_post_changes_who_acts(client: Visitor) -> None:

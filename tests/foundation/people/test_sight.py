@@ -136,7 +136,7 @@ def test_when_a_view_forgets_to_ask_the_second_fence_holds(
 
 
 def _noted(rows: object, seen: list[int]) -> object:
-    seen.append(rows.count())  # type: ignore[attr-defined]
+    seen.append(rows.count())
     return rows
 
 

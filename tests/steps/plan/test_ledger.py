@@ -131,7 +131,7 @@ def test_a_fact_without_a_place_in_the_plan_is_refused_and_nothing_is_written(
     framework = scene.agreed()
     good = fact(framework, cast.SLEMAN, known(1))
     held = {"indicator_id": good.indicator_id, "organisation_id": good.organisation_id}
-    bad = Fact(**{**held, "period_id": good.period_id, "quantity": known(2), **change})  # type: ignore[arg-type]
+    bad = Fact(**{**held, "period_id": good.period_id, "quantity": known(2), **change})
 
     with pytest.raises(ValidationError):
         claim(framework, good, bad, key="bad")

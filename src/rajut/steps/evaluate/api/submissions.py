@@ -26,7 +26,7 @@ from rajut.steps.plan.api.schemas import PeriodTold, ValueState
 from rajut.steps.plan.models import Observation, Period
 from rajut.steps.plan.queries import framework_in_force
 from rajut.ui.api.fields import AskedId, Divisor, Exact, Fact, Id, OneOf, PathId
-from rajut.ui.api.schemas import Asked, Cut, MoveTold, Named, Page, Paging, Told, cut, sought
+from rajut.ui.api.schemas import Asked, Cut, MoveTold, Named, Page, Paging, Reason, Told, cut, sought
 from rajut.ui.moves import Option
 
 router = Router(tags=["evaluate"])
@@ -153,12 +153,6 @@ class Filling(Asked):
 
     cells: list[CellAsked] = Field(max_length=MOST_CELLS)
     note: str = Field("", max_length=4000)
-
-
-class Reason(Asked):
-    """What has to be mended."""
-
-    reason: str = Field(min_length=1, max_length=2000)
 
 
 @router.get(LIST, response=Page[SubmissionTold], auth=officials)

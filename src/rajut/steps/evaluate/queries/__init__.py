@@ -2,6 +2,7 @@
 
 from rajut.steps.evaluate.queries.progress import stage
 from rajut.steps.evaluate.queries.provenance import Row, ledger
+from rajut.steps.evaluate.queries.records import findings, followed, voices
 from rajut.steps.evaluate.queries.reports import (
     acceptable,
     beside,
@@ -23,6 +24,8 @@ __all__ = [
     "beside",
     "calendar",
     "committed",
+    "findings",
+    "followed",
     "ledger",
     "may_fill",
     "reporting_party",
@@ -30,5 +33,6 @@ __all__ = [
     "shown",
     "stage",
     "values",
+    "voices",
     "waiting",
 ]

@@ -6,7 +6,6 @@ from django.utils import timezone
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.evaluate import queries
-from rajut.steps.evaluate.models import Feedback, Finding
 from rajut.steps.evaluate.views.inside import head, matter
 from rajut.steps.evaluate.views.pictures import pictures
 from rajut.steps.plan.queries import framework_in_force
@@ -29,7 +28,7 @@ def evaluation(request: Request, pk: int) -> HttpResponse:
         rounds=rounds[:8],
         mine=queries.reporting_party(found, actor=request.actor),
         acceptable=queries.acceptable(found, actor=request.actor, at=request.at),
-        findings=Finding.objects.filter(collaboration=found).select_related("owner")[:50],
-        voices=Feedback.objects.filter(collaboration=found).select_related("responsible")[:20],
+        findings=queries.findings(found, actor=request.actor)[:50],
+        voices=queries.voices(found, actor=request.actor)[:20],
     )
     return page(request, "evaluate/evaluation.html", shown)

@@ -1,5 +1,6 @@
 """The one-page report of a collaboration as PDF."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rajut.foundation.documents.typesetting import typeset
+from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.foundation.regions.queries import outline
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate import queries
-from rajut.steps.evaluate.models import Finding
 from rajut.steps.evaluate.queries import IndicatorResult, Results
 from rajut.steps.evaluate.views.inside import matter
 from rajut.steps.evaluate.views.pictures import picture
@@ -33,13 +34,13 @@ def report(request: Request, pk: int) -> HttpResponse:
     found = matter(request, pk)
     framework = framework_in_force(found)
     results = queries.results(framework, today=request.at.date()) if framework else None
-    made = one_page(found, results, issuer=request.actor.organisation, on=words.moment(request.at))
+    made = one_page(found, results, actor=request.actor, at=request.at)
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="rajut-{slugify(found.title)}.pdf"'
     return answer
 
 
-def one_page(collaboration: Collaboration, results: Results | None, *, issuer: str, on: str) -> bytes:
+def one_page(collaboration: Collaboration, results: Results | None, *, actor: Actor, at: datetime) -> bytes:
     """Return the report as PDF."""
     told = _telling(results)[:PICTURES] if results else []
     charts = {f"chart{index}.svg": picture(each) for index, each in enumerate(told)}
@@ -48,14 +49,14 @@ def one_page(collaboration: Collaboration, results: Results | None, *, issuer: s
     if area:
         drawings["map.svg"] = area.printable(narrow=True)
     said = {
-        **_head(collaboration, results, issuer=issuer, on=on),
+        **_head(collaboration, results, issuer=actor.organisation, on=words.moment(at)),
         "pictures": [
             {"file": name, "caption": each.caption, "source": each.source} for name, each in charts.items()
         ],
         "head": [_("Indikator"), _("Satuan"), _("Awal"), _("Target"), _("Nilai"), _("Capaian")],
         "rows": [_row(each) for each in results.indicators[:ROWS]] if results else [],
         "map": {"file": "map.svg", "caption": area.caption, "source": area.source} if area else None,
-        "findings": _findings(collaboration),
+        "findings": _findings(collaboration, actor=actor),
         "none": _("Belum ada temuan."),
     }
     return typeset(TEMPLATE, words=said, pictures=drawings)
@@ -126,8 +127,8 @@ def _percent(value: Any) -> str:
     return "–" if value is None else f"{words.number(value * 100, 0)} %"
 
 
-def _findings(collaboration: Collaboration) -> list[dict[str, str]]:
-    rows = Finding.objects.filter(collaboration=collaboration)[:FINDINGS]
+def _findings(collaboration: Collaboration, *, actor: Actor) -> list[dict[str, str]]:
+    rows = queries.findings(collaboration, actor=actor)[:FINDINGS]
     return [{"title": row.title, "state": _(row.state_words), "action": row.action[:200]} for row in rows]
 
 

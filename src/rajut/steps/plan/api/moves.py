@@ -9,10 +9,10 @@ from rajut.foundation.people.request import Request
 from rajut.steps.engage.api.matter import inside
 from rajut.steps.plan import actions
 from rajut.steps.plan.api.plans import Version, version_of
-from rajut.steps.plan.api.schemas import Advance, PlanDetail, Reason, Written
+from rajut.steps.plan.api.schemas import Advance, PlanDetail, Written
 from rajut.steps.plan.models import Framework
 from rajut.ui.api.fields import OneOf, PathId
-from rajut.ui.api.schemas import sought
+from rajut.ui.api.schemas import Reason, sought
 
 router = Router(tags=["plan"])
 writing = Writing("plan")

@@ -17,9 +17,9 @@ from rajut.steps.plan import actions, queries
 from rajut.steps.plan.api.schemas import (
     ActivityTold,
     CommitmentTold,
-    IndicatorTold,
     PartyTarget,
     PlanDetail,
+    PlanIndicator,
     PlanTold,
     TargetTold,
     Written,
@@ -85,11 +85,11 @@ def plan(request: Request, pk: PathId, version: Version) -> Framework:
 
 
 @router.get(
-    "/collaborations/{int:pk}/plans/{int:version}/indicators", response=Page[IndicatorTold], auth=anyone
+    "/collaborations/{int:pk}/plans/{int:version}/indicators", response=Page[PlanIndicator], auth=anyone
 )
 def plan_indicators(
     request: Request, pk: PathId, version: Version, asked: Query[Paging]
-) -> Cut[IndicatorTold]:
+) -> Cut[PlanIndicator]:
     """List the indicators of a version with their baselines and targets as totals over the parties."""
     framework = version_of(request, outside(request, pk), version)
     part = cut(framework.indicators.order_by("node__position", "position", "pk"), asked)
@@ -109,11 +109,11 @@ def _totals(framework: Framework, rows: Sequence[IndicatorVersion]) -> Totals:
     )
 
 
-def _indicator(row: IndicatorVersion, periods: list[int], found: Totals) -> IndicatorTold:
+def _indicator(row: IndicatorVersion, periods: list[int], found: Totals) -> PlanIndicator:
     """Return one indicator with its totals."""
     baseline = found.get((row.indicator_id, None, Observation.Kind.BASELINE))
     targets = {period: found.get((row.indicator_id, period, Observation.Kind.TARGET)) for period in periods}
-    return IndicatorTold(
+    return PlanIndicator(
         id=row.indicator_id,
         node_id=row.node_id,
         name=row.name,

@@ -122,7 +122,7 @@ class TargetTold(Told):
     total: TotalTold
 
 
-class IndicatorTold(Told):
+class PlanIndicator(Told):
     """An indicator's definition in one version, its baseline and its targets as totals."""
 
     id: uuid.UUID
@@ -190,12 +190,6 @@ class Written(Asked):
     mission: str = Field("", max_length=4000)
     starts_on: Day | None = None
     ends_on: Day | None = None
-
-
-class Reason(Asked):
-    """Why a proposal goes back."""
-
-    reason: str = Field(min_length=1, max_length=2000)
 
 
 class Advance(Asked):

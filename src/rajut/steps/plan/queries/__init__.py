@@ -1,5 +1,6 @@
 """What this step can tell; later steps and frontends call these names."""
 
+from rajut.steps.plan.queries.contributions import contributions
 from rajut.steps.plan.queries.figures import figure, period_name, value_in_unit
 from rajut.steps.plan.queries.framework import framework_in_force, framework_in_work, versions
 from rajut.steps.plan.queries.grid import Grid, GridRow, grid
@@ -13,6 +14,7 @@ __all__ = [
     "Line",
     "Outline",
     "Target",
+    "contributions",
     "figure",
     "framework_in_force",
     "framework_in_work",

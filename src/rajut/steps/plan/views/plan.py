@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import Sum
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -16,7 +15,7 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.plan import queries
 from rajut.steps.plan.forms.grid import columns
-from rajut.steps.plan.models import Activity, Contribution, Framework
+from rajut.steps.plan.models import Activity, Framework
 from rajut.steps.plan.queries.assents import answers, withdrawn
 from rajut.steps.plan.queries.differences import differences as compare
 from rajut.steps.plan.queries.figures import period_name, typed
@@ -136,17 +135,12 @@ def _progress(activity: Activity, today: date) -> Literal["done", "now", "late",
 
 def _shares(framework: Framework) -> Picture | None:
     """The contributions by organisation, the largest first."""
-    rows = (
-        Contribution.objects.filter(activity__framework=framework)
-        .values("organisation_id")
-        .annotate(total=Sum("amount"))
-        .order_by("-total", "organisation__name")
-    )
+    rows = queries.contributions(framework)
     names = {party.organisation_id: party.organisation for party in framework.collaboration.standing_parties}
     found = [
-        pictures.Share(names[row["organisation_id"]].short_name, float(row["total"]) / 1e6)
-        for row in rows
-        if row["organisation_id"] in names
+        pictures.Share(names[organisation_id].short_name, float(total) / 1e6)
+        for organisation_id, total in rows
+        if organisation_id in names
     ]
     if not found:
         return None
