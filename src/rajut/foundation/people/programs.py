@@ -10,7 +10,6 @@ from ninja.utils import check_csrf
 from rajut.foundation.people.request import Request
 from rajut.foundation.people.scopes import READ
 
-
 BEARER = {"type": "http", "scheme": "bearer"}
 
 

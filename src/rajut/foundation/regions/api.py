@@ -86,7 +86,7 @@ class RegionDetail(RegionTold):
         return list(queries.groups(row.pk))
 
 
-class IndicatorTold(Told):
+class RegionIndicator(Told):
     """What is measured about regions."""
 
     slug: str
@@ -173,7 +173,7 @@ def figures(request: HttpRequest, code: RegionCode, asked: Query[FiguresAsked]) 
     return cut(rows.select_related("indicator").order_by("indicator_id", "-year"), asked)
 
 
-@router.get("/indicators", response=Page[IndicatorTold])
+@router.get("/indicators", response=Page[RegionIndicator])
 def indicators(request: HttpRequest, asked: Query[Paging]) -> Cut[Indicator]:
     """List what is measured about regions."""
     return cut(queries.indicators().order_by("slug"), asked)

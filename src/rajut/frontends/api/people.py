@@ -14,6 +14,7 @@ from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.programs import officials
 from rajut.foundation.people.request import Request
 from rajut.foundation.people.scopes import SCOPES
+from rajut.steps.engage.api.schemas import OrganisationTold
 from rajut.ui.api.fields import OneOf, PathId, RegionCode
 from rajut.ui.api.schemas import Cut, Named, Page, Paging, Told, cut
 
@@ -22,17 +23,10 @@ router = Router(tags=["people"])
 KindName = Annotated[str, OneOf(tuple(kind.value for kind in KIND_WORDS))]
 
 
-class OrganisationTold(Named):
-    """A government, one of its departments, a central body, or a partner outside government."""
+class OrganisationDetail(OrganisationTold):
+    """An organisation, with the government it belongs to."""
 
-    kind: KindName
-    region_code: str | None
     parent: Named | None
-
-    @staticmethod
-    def resolve_region_code(row: Organisation) -> str | None:
-        """Where it lies; none for a national body."""
-        return row.region_id
 
 
 class Caller(Told):
@@ -68,7 +62,7 @@ def me(request: Request) -> Caller:
     )
 
 
-@router.get("/organisations", response=Page[OrganisationTold], auth=officials)
+@router.get("/organisations", response=Page[OrganisationDetail], auth=officials)
 def organisations(request: Request, asked: Query[OrganisationsAsked]) -> Cut[Organisation]:
     """List organisations by name."""
     rows = _organisations()
@@ -79,7 +73,7 @@ def organisations(request: Request, asked: Query[OrganisationsAsked]) -> Cut[Org
     return cut(rows.filter(region=asked.region) if asked.region else rows, asked)
 
 
-@router.get("/organisations/{int:pk}", response=OrganisationTold, auth=officials)
+@router.get("/organisations/{int:pk}", response=OrganisationDetail, auth=officials)
 def organisation(request: Request, pk: PathId) -> Organisation:
     """Show one organisation."""
     return get_object_or_404(_organisations(), pk=pk)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from ninja import Schema
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from rajut.ui.api.fields import PageLength, PageNumber, is_readable
@@ -101,6 +101,18 @@ def cut_list(rows: Sequence[Row], paging: Paging) -> Cut[Row]:
     """Return one page of rows that are here already."""
     start = (paging.page - 1) * paging.limit
     return Cut(rows[start : start + paging.limit], len(rows), paging.page, paging.limit)
+
+
+class Reason(Asked):
+    """Why something is refused, given back, called off or ended."""
+
+    reason: str = Field(min_length=1, max_length=2000)
+
+
+class ShortReason(Asked):
+    """The same, shorter."""
+
+    reason: str = Field(min_length=1, max_length=1000)
 
 
 def unknown(field: str) -> ValidationError:

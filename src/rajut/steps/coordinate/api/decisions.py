@@ -12,13 +12,13 @@ from rajut.core.law.lifecycles.coordinate import DECISION
 from rajut.foundation.people.programs import Writing, officials
 from rajut.foundation.people.request import Request
 from rajut.steps.coordinate.actions import decision as actions
-from rajut.steps.coordinate.api.shared import Reason, one_of
+from rajut.steps.coordinate.api.shared import one_of
 from rajut.steps.coordinate.models import Decision, Position
 from rajut.steps.coordinate.queries import records
 from rajut.steps.engage.api.matter import inside, moves_of
 from rajut.steps.engage.models import Meeting
 from rajut.ui.api.fields import Day, Id, OneOf, PathId, Small
-from rajut.ui.api.schemas import Asked, Cut, MoveTold, Named, Page, Paging, Told, cut, sought_if_given
+from rajut.ui.api.schemas import Asked, Cut, MoveTold, Named, Page, Paging, Reason, Told, cut, sought_if_given
 from rajut.ui.moves import Option
 
 router = Router(tags=["coordinate"])

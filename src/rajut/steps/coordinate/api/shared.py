@@ -4,20 +4,12 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from pydantic import Field
 
 from rajut.foundation.people.request import Request
 from rajut.steps.engage.api.matter import inside
 from rajut.steps.engage.models import Matter
-from rajut.ui.api.schemas import Asked
 
 _Matter = TypeVar("_Matter", bound=Matter)
-
-
-class Reason(Asked):
-    """Why something is given back, called off or withdrawn."""
-
-    reason: str = Field(min_length=1, max_length=2000)
 
 
 def one_of(rows: QuerySet[_Matter], *, matter: int, pk: int, request: Request) -> _Matter:

@@ -13,7 +13,7 @@ from rajut.foundation.people.models import Organisation, Post
 from rajut.foundation.people.programs import Writing, officials
 from rajut.foundation.people.request import Request
 from rajut.steps.coordinate.actions import task as actions
-from rajut.steps.coordinate.api.shared import Reason, one_of
+from rajut.steps.coordinate.api.shared import one_of
 from rajut.steps.coordinate.models import Task
 from rajut.steps.coordinate.queries import records
 from rajut.steps.engage.api.matter import inside, moves_of
@@ -26,6 +26,7 @@ from rajut.ui.api.schemas import (
     Named,
     Page,
     Paging,
+    Reason,
     Told,
     cut,
     sought,

@@ -18,13 +18,12 @@ from rajut.steps.engage.api.schemas import (
     Description,
     EndingAsked,
     NewCollaboration,
-    Reason,
 )
 from rajut.steps.engage.forms.sieve import Sieve
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.identify.models import Opportunity
 from rajut.ui.api.fields import OneOf, PathId
-from rajut.ui.api.schemas import Cut, Page, cut, sought, sought_if_given
+from rajut.ui.api.schemas import Cut, Page, Reason, cut, sought, sought_if_given
 
 router = Router(tags=["engage"])
 writing = Writing("engage")

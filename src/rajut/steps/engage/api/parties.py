@@ -9,10 +9,10 @@ from rajut.foundation.people.programs import Writing, anyone
 from rajut.foundation.people.request import Request
 from rajut.steps.engage.actions import party as actions
 from rajut.steps.engage.api.matter import inside, outside
-from rajut.steps.engage.api.schemas import NewParty, PartyTold, Reason
+from rajut.steps.engage.api.schemas import NewParty, PartyTold
 from rajut.steps.engage.models import Party
 from rajut.ui.api.fields import OneOf, PathId
-from rajut.ui.api.schemas import Cut, Page, Paging, cut
+from rajut.ui.api.schemas import Cut, Page, Paging, Reason, cut
 
 router = Router(tags=["engage"])
 writing = Writing("engage")

@@ -16,7 +16,7 @@ from rajut.foundation.regions.models import Affair
 from rajut.steps.engage.api.matter import moves_of
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.ui.api.fields import AffairCode, Day, Flag, Id, OneOf, RegionCode
-from rajut.ui.api.schemas import Asked, Coded, MoveTold, Named, Paging, Told, sought
+from rajut.ui.api.schemas import Asked, Coded, MoveTold, Named, Paging, Reason, Told, sought
 from rajut.ui.moves import Option
 
 TrackName = Annotated[str, OneOf(tuple(track.value for track in Track))]
@@ -168,12 +168,6 @@ class NewCollaboration(Description):
     opened_by: Id
     opportunity: str | None = Field(None, max_length=32)
     parties: list[NewParty] = Field([], max_length=MOST_INVITED)
-
-
-class Reason(Asked):
-    """Why something is refused, ended or called off."""
-
-    reason: str = Field(min_length=1, max_length=2000)
 
 
 class EndingAsked(Reason):

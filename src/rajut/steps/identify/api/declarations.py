@@ -17,7 +17,7 @@ from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Affair
 from rajut.steps.identify import queries
 from rajut.steps.identify.actions import declaration as actions
-from rajut.steps.identify.api.opportunities import DomainName, Reason
+from rajut.steps.identify.api.opportunities import DomainName
 from rajut.steps.identify.models import Declaration
 from rajut.ui.api.fields import AffairCode, Day, Exact, Id, Money, OneOf, PathId, Quantity
 from rajut.ui.api.schemas import (
@@ -28,6 +28,7 @@ from rajut.ui.api.schemas import (
     Named,
     Page,
     Paging,
+    ShortReason,
     Told,
     cut,
     sought,
@@ -150,7 +151,7 @@ def revise_declaration(request: Request, pk: PathId, body: Described) -> Declara
 
 
 @router.post("/declarations/{int:pk}/moves/withdraw", response=DeclarationDetail, auth=writing)
-def withdraw_declaration(request: Request, pk: PathId, body: Reason) -> Declaration:
+def withdraw_declaration(request: Request, pk: PathId, body: ShortReason) -> Declaration:
     """Take a need or an offer back, and say why."""
     actions.withdraw(declaration(request, pk), reason=body.reason, actor=request.actor, at=request.at)
     return declaration(request, pk)

@@ -20,7 +20,7 @@ from rajut.steps.identify.actions import judgement as actions
 from rajut.steps.identify.models import Domain, Judgement, Opportunity
 from rajut.steps.identify.queries.opportunities import Scope, judgement_of
 from rajut.ui.api.fields import Exact, OneOf, RegionCode
-from rajut.ui.api.schemas import Asked, Coded, Cut, MoveTold, Page, Paging, Told, cut, unknown
+from rajut.ui.api.schemas import Coded, Cut, MoveTold, Page, Paging, ShortReason, Told, cut, unknown
 from rajut.ui.moves import Option
 
 router = Router(tags=["identify"])
@@ -134,12 +134,6 @@ class OpportunitiesAsked(Paging):
     kind: KindName | SkipJsonSchema[None] = None
 
 
-class Reason(Asked):
-    """Why something is set aside or taken back."""
-
-    reason: str = Field(min_length=1, max_length=1000)
-
-
 @router.get("/opportunities", response=Page[OpportunityTold], auth=anyone)
 def opportunities(request: Request, asked: Query[OpportunitiesAsked]) -> Cut[Opportunity]:
     """List the opportunities of the newest search and those the own organisation marked, best first."""
@@ -172,7 +166,7 @@ def opportunity(request: Request, key: Key) -> Opportunity:
 
 
 @router.post("/opportunities/{key}/moves/dismiss", response=OpportunityDetail, auth=writing)
-def dismiss_opportunity(request: Request, key: Key, body: Reason) -> Opportunity:
+def dismiss_opportunity(request: Request, key: Key, body: ShortReason) -> Opportunity:
     """Set an opportunity aside for the own organisation, and say why."""
     actions.dismiss(_judgement(request, key), reason=body.reason, actor=request.actor, at=request.at)
     return opportunity(request, key)
