@@ -1,6 +1,7 @@
 """Who gets in: keys with their scopes, people at a browser, the public; nobody sees more than he may."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -124,13 +125,21 @@ def test_the_public_reads_the_agreed_plan_and_results_of_what_is_published() -> 
     hidden = [Program().get(f"{path}/{name}").status_code for name in ("plan", "results")]
     collaborations.publish(framework.collaboration, actor=officer.actor, at=cast.NOW)
 
-    plan, results = told(Program().get(f"{path}/plan")), told(Program().get(f"{path}/results"))
+    with time_machine.travel(evaluate.APRIL, tick=False):
+        plan, results = told(Program().get(f"{path}/plan")), told(Program().get(f"{path}/results"))
+        inside = told(Program(officer).get(f"{path}/results"))
 
     assert hidden == [404, 404]
-    assert plan["moves"] == []
-    inside = told(Program(officer).get(f"{path}/results"))
+    assert (plan["moves"], results["n"]) == ([], 3)
+    claimed = [reading.pop("claimed") for reading in _readings(results)]
+    assert claimed == [None] * len(claimed)
+    assert all(reading.pop("claimed") for reading in _readings(inside))
     assert results == inside
     assert Program().get(f"{path}/plans/1/targets").status_code == 401
+
+
+def _readings(results: dict[str, Any]) -> list[dict[str, Any]]:
+    return [reading for row in results["indicators"]["items"] for reading in row["readings"]]
 
 
 def test_what_others_have_begun_is_not_there_for_an_outsider() -> None:

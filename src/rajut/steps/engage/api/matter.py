@@ -22,6 +22,11 @@ def inside(request: Request, pk: int) -> Collaboration:
     return get_object_or_404(queries.inside(request.actor), pk=pk)
 
 
+def is_insider(collaboration: Collaboration, request: Request) -> bool:
+    """Return whether the actor may see the inside of a collaboration that was found."""
+    return bool(set(collaboration.insiders) & set(request.actor.keys))
+
+
 def moves_of(record: Record, path: str, context: dict[str, Any]) -> tuple[Option, ...]:
     """Return what this actor may do with a record now; `path` leads to it."""
     request: Request = context["request"]

@@ -13,7 +13,7 @@ from ninja import Query, Router
 from rajut.core.results.achievement import Achievement
 from rajut.foundation.people.programs import anyone, officials
 from rajut.foundation.people.request import Request
-from rajut.steps.engage.api.matter import inside, outside
+from rajut.steps.engage.api.matter import inside, is_insider, outside
 from rajut.steps.evaluate import queries
 from rajut.steps.plan.api.schemas import TotalTold, ValueState, total_told
 from rajut.steps.plan.models import IndicatorVersion, Period
@@ -32,14 +32,17 @@ class AchievementTold(Told):
 
 
 class ReadingTold(Told):
-    """One period: what was meant, what is claimed, what is verified, each with how many parties are in it."""
+    """One period: what was meant, what is claimed, what is verified, each with how many parties are in it.
+
+    What is only claimed is told to the insiders alone.
+    """
 
     period_id: int
     period: str
     starts_on: date
     ends_on: date
     target: TotalTold
-    claimed: TotalTold
+    claimed: TotalTold | None
     verified: TotalTold
     complete: bool
     achievement: AchievementTold
@@ -92,9 +95,11 @@ class EntryTold(Told):
 @router.get("/collaborations/{int:pk}/results", response=ResultsTold, auth=anyone)
 def results(request: Request, pk: PathId, asked: Query[Paging]) -> ResultsTold:
     """Show targets and verified values of the plan in force, with what they stand on."""
-    framework = framework_in_force(outside(request, pk))
+    matter = outside(request, pk)
+    framework = framework_in_force(matter)
     if framework is None:
         raise Http404
+    insider = is_insider(matter, request)
     found = queries.results(framework, today=timezone.localdate(request.at))
     part = cut_list(found.indicators, asked)
     return ResultsTold(
@@ -104,7 +109,7 @@ def results(request: Request, pk: PathId, asked: Query[Paging]) -> ResultsTold:
         n=found.overall.n,
         n_expected=found.overall.n_expected,
         indicators=Page[IndicatorResult](
-            items=[_indicator(each) for each in part.items],
+            items=[_indicator(each, insider=insider) for each in part.items],
             total=part.total,
             page=part.page,
             pages=part.pages,
@@ -113,7 +118,7 @@ def results(request: Request, pk: PathId, asked: Query[Paging]) -> ResultsTold:
     )
 
 
-def _indicator(row: queries.IndicatorResult) -> IndicatorResult:
+def _indicator(row: queries.IndicatorResult, *, insider: bool) -> IndicatorResult:
     version = row.version
     return IndicatorResult(
         indicator_id=version.indicator_id,
@@ -122,19 +127,19 @@ def _indicator(row: queries.IndicatorResult) -> IndicatorResult:
         direction=version.direction,
         weight=version.weight,
         baseline=total_told(version, row.baseline),
-        readings=[_reading(each) for each in row.readings],
+        readings=[_reading(each, insider=insider) for each in row.readings],
         achievement=_achievement(row.achievement),
     )
 
 
-def _reading(row: queries.Reading) -> ReadingTold:
+def _reading(row: queries.Reading, *, insider: bool) -> ReadingTold:
     return ReadingTold(
         period_id=row.period.pk,
         period=period_name(row.period),
         starts_on=row.period.starts_on,
         ends_on=row.period.ends_on,
         target=total_told(row.version, row.target),
-        claimed=total_told(row.version, row.claimed),
+        claimed=total_told(row.version, row.claimed) if insider else None,
         verified=total_told(row.version, row.verified),
         complete=row.complete,
         achievement=_achievement(row.achievement),

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from rajut.foundation.people.programs import Writing, anyone, officials
 from rajut.foundation.people.request import Request
-from rajut.steps.engage.api.matter import inside, outside
+from rajut.steps.engage.api.matter import inside, is_insider, outside
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.plan import actions, queries
 from rajut.steps.plan.api.schemas import (
@@ -42,9 +42,7 @@ Version = Annotated[int, Field(ge=1, le=32_767)]
 def versions(request: Request, collaboration: Collaboration) -> QuerySet[Framework]:
     """Return the versions an actor may see: insiders all of them, others those that were agreed."""
     rows = queries.versions(collaboration)
-    if set(collaboration.insiders) & set(request.actor.keys):
-        return rows
-    return rows.filter(agreed_at__isnull=False)
+    return rows if is_insider(collaboration, request) else rows.filter(agreed_at__isnull=False)
 
 
 def version_of(request: Request, matter: Collaboration, version: int) -> Framework:
