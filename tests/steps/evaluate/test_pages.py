@@ -129,7 +129,7 @@ def test_the_number_of_queries_does_not_grow_with_findings(client, django_assert
     client.sign_in(cast.officer(cast.SLEMAN).post)
     url = evaluation(framework.collaboration_id)
     client.get(url)
-    QUERIES = 36
+    QUERIES = 25
 
     with django_assert_num_queries(QUERIES):
         client.get(url)

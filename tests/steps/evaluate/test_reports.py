@@ -13,10 +13,12 @@ from django.urls import reverse
 
 from rajut.core.law.lifecycle import Refused
 from rajut.foundation.journal.models import Event
+from rajut.foundation.people.sight import standing_as
+from rajut.steps.engage.actions import collaboration as collaborations
 from rajut.steps.evaluate import queries
 from rajut.steps.evaluate.actions import submissions as actions
 from rajut.steps.evaluate.models import Submission, Value
-from rajut.steps.plan.models import Observation, Rollup
+from rajut.steps.plan.models import Framework, Observation, Rollup
 from rajut.steps.plan.queries.totals import audit
 from tests import cast
 from tests.steps.evaluate import scene
@@ -325,3 +327,29 @@ def test_the_ledger_cannot_be_rewritten_by_the_application():
         cursor.execute("UPDATE plan_observation SET numerator = 1")
 
     assert Observation.objects.filter(numerator=1).count() == 0
+
+
+def test_a_claimed_total_is_the_insiders_business_a_verified_one_everybodys():
+    framework = plan.agreed()
+    scene.accepted(framework, cast.SLEMAN)
+    scene.submitted(framework, cast.BANTUL)
+    collaborations.publish(framework.collaboration, actor=cast.officer(cast.YOGYAKARTA).actor, at=scene.APRIL)
+
+    with standing_as(("public",)):
+        kinds = set(Rollup.objects.values_list("kind", flat=True))
+
+    assert kinds == {"baseline", "target", "verified"}
+
+
+def test_a_report_on_a_plan_that_was_replaced_is_not_accepted_and_waits_for_nobody():
+    framework = plan.agreed()
+    report = scene.submitted(framework, cast.BANTUL)
+    Framework.objects.filter(pk=framework.pk).update(state="superseded")
+    before = Event.objects.count()
+    checker = cast.officer(cast.SLEMAN).actor
+
+    with pytest.raises(Refused, match="digantikan"):
+        actions.accept(report, actor=checker, at=scene.APRIL)
+
+    assert Event.objects.count() == before
+    assert queries.waiting(checker, at=scene.APRIL) == []

@@ -85,7 +85,7 @@ def move(
     danger: bool = False,
     fields: bool = False,
 ) -> Move:
-    """Write one row: from any of `origins` (words in one string) to `to` (SAME: stay), by holders of any of `by`.
+    """Write one row: from any of `origins` (words in one string) to `to` (SAME: stay), by any hat of `by`.
 
     `awaited`: somebody is expected to make it (it stands in their inbox), within `deadline` (a code of
     `core.law.deadlines`). `fields`: it needs a form. `danger`: it ends or discards something.

@@ -22,5 +22,5 @@ RANKS_IN: dict[Kind, tuple[Rank, ...]] = {
 
 
 def ranks_in(kind: Kind, *, supervises_nation: bool = False) -> tuple[Rank, ...]:
-    """Return the ranks of an organisation; of the ministries only the one over all regions has supervisors."""
+    """Return an organisation's ranks; of the ministries only the one over all regions has supervisors."""
     return (*RANKS_IN[kind], Rank.SUPERVISOR) if supervises_nation else RANKS_IN[kind]

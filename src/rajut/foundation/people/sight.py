@@ -109,6 +109,18 @@ def fence_child(table: str, *, column: str = "collaboration_id", inside: bool = 
     )
 
 
+def fence_shown(table: str, shown: str, *, own: str = "") -> RunSQL:
+    """Return the migration that shows a row to its collaboration's insiders, and once `shown` to all readers.
+
+    `own`: a further condition under which an organisation sees its own row.
+    """
+    matter = "SELECT 1 FROM engage_collaboration seen WHERE seen.id"
+    inside = f"{matter} = {table}.collaboration_id AND seen.insiders && rajut_keys()"
+    reading = f"{matter} = {table}.collaboration_id AND seen.readers && rajut_keys()"
+    conditions = [f"EXISTS ({inside})", f"({shown}) AND EXISTS ({reading})", *([own] if own else [])]
+    return fence(table, " OR ".join(f"({each})" for each in conditions))
+
+
 def stand(keys: tuple[str, ...]) -> None:
     """Give the rest of this transaction the sight of `keys` (SET LOCAL: it ends with the transaction)."""
     with connection.cursor() as cursor:

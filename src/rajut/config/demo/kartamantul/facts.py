@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime, time
 
 CODES = ("34.71", "34.04", "34.02")
 TITLE = "Persampahan Kartamantul"
-SUMMARY = """Kota Yogyakarta, Kabupaten Sleman, dan Kabupaten Bantul mengelola sampah bersama sejak tahun 2000
-melalui Sekretariat Bersama Kartamantul, dengan TPA Piyungan (12,5 hektare, dibuka 1996) sebagai tempat
-pemrosesan akhir. Timbulan yang masuk sekitar 850 ton per hari pada 2023 dan dibatasi 600 ton; TPA ditutup
-Juli sampai September 2023, sehingga pengolahan di hulu menjadi pekerjaan bersama."""
+SUMMARY = (
+    "Kota Yogyakarta, Kabupaten Sleman, dan Kabupaten Bantul mengelola sampah bersama sejak "
+    "tahun 2000 melalui Sekretariat Bersama Kartamantul, dengan TPA Piyungan (12,5 hektare, "
+    "dibuka 1996) sebagai tempat pemrosesan akhir. Timbulan yang masuk sekitar 850 ton per hari "
+    "pada 2023 dan dibatasi 600 ton; TPA ditutup Juli sampai September 2023, sehingga pengolahan "
+    "di hulu menjadi pekerjaan bersama."
+)
 SOURCE = "bappeda.jogjakota.go.id; krjogja.com, 27 Juli 2023"
 
 # name -> (unit, ratio, direction, nature, rule, weight)

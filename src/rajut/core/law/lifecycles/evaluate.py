@@ -20,7 +20,7 @@ class SubmissionFacts:
     own: bool
 
 
-@check(say("Rencana bersama belum disepakati, jadi belum ada yang dapat dilaporkan."))
+@check(say("Rencana ini belum disepakati atau sudah digantikan; laporkan menurut rencana yang berlaku."))
 def plan_is_agreed(facts: SubmissionFacts) -> bool:
     """Whether there is an agreed plan to report on."""
     return facts.plan_agreed
@@ -91,6 +91,7 @@ SUBMISSION = lifecycle(
             "accept",
             "submitted",
             "accepted",
+            plan_is_agreed,
             by_another_organisation,
             by=(Hat.CHECKER, Hat.FACILITATOR),
             label=say("Terima laporan"),

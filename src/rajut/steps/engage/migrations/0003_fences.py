@@ -3,7 +3,7 @@
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
 
-from rajut.foundation.people.sight import fence, fence_child
+from rajut.foundation.people.sight import fence, fence_child, fence_shown
 
 READERS = RunSQL(
     """
@@ -111,7 +111,12 @@ class Migration(migrations.Migration):
     operations = [
         READERS,
         fence("engage_collaboration"),
-        fence_child("engage_party", inside=False),
+        # Who was only asked, or declined, is nobody's business but the insiders' and its own.
+        fence_shown(
+            "engage_party",
+            "engage_party.state = 'accepted'",
+            own="engage_party.state <> 'listed' AND ARRAY['o:' || engage_party.organisation_id] && rajut_keys()",
+        ),
         fence_child("engage_topic"),
         fence_child("engage_message"),
         fence(

@@ -149,6 +149,11 @@ class Collaboration(Fenced, Record):
         )
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing more is begun or moved in it."""
+        return self.state in {"ended", "cancelled"}
+
+    @property
     def members(self) -> list["Party"]:
         """The accepted initiator and parties: those whose assent counts."""
         return [

@@ -9,11 +9,15 @@ from rajut.foundation.journal.records import Record
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models.collaboration import Collaboration
 
+LOOKING_ON = frozenset({Hat.READER, Hat.AUDITOR})
+
 
 class Matter(Record):
     """What belongs to a collaboration: its chain, and hats from the actor's part in it."""
 
     sight_path: ClassVar[str] = "collaboration__insiders"
+    # Whether it goes on after the collaboration is over: the last reports, what was found, citizens' words.
+    outlives: ClassVar[bool] = False
 
     collaboration = models.ForeignKey(Collaboration, on_delete=models.PROTECT, related_name="%(class)ss")
 
@@ -33,4 +37,5 @@ class Matter(Record):
         """By the actor's parts in the collaboration, and as owner where the record is its organisation's."""
         standings = self.collaboration.standings(actor)
         ranks = (actor.rank_in(each) for each in self.owner_ids())
-        return hats_of([*standings, *((Part.OWNER, rank) for rank in ranks if rank is not None)])
+        hats = hats_of([*standings, *((Part.OWNER, rank) for rank in ranks if rank is not None)])
+        return hats & LOOKING_ON if self.collaboration.is_over and not self.outlives else hats

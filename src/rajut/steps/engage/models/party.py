@@ -1,7 +1,7 @@
 """A party: an organisation's part in a collaboration, its invitation and its answer."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -18,6 +18,19 @@ from rajut.foundation.people.sight import Seen
 from rajut.steps.engage.models.collaboration import Collaboration
 
 
+class Parties(Seen["Party"]):
+    """Parties: insiders see all, an organisation its own, every reader of the matter those who accepted."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Return what the fence of the table shows, too."""
+        keys = list(actor.keys)
+        return self.filter(
+            Q(collaboration__insiders__overlap=keys)
+            | Q(state="accepted", collaboration__readers__overlap=keys)
+            | (Q(organisation_id__in=actor.organisation_ids) & ~Q(state="listed"))
+        )
+
+
 class Party(Record):
     """An organisation's part in a collaboration."""
 
@@ -29,7 +42,6 @@ class Party(Record):
     )
 
     lifecycle: ClassVar[Lifecycle] = PARTY
-    sight_path: ClassVar[str] = "collaboration__readers"
     deeds: ClassVar[dict[str, str]] = {"begin": say("menambah daftar pihak")}
 
     collaboration = models.ForeignKey(Collaboration, on_delete=models.PROTECT, related_name="parties")
@@ -41,7 +53,7 @@ class Party(Record):
     answered_by = models.CharField(max_length=200, blank=True)
     reason = models.TextField(blank=True, max_length=2000)
 
-    objects = Seen.as_manager()
+    objects = Parties.as_manager()
 
     class Meta:
         ordering = ("collaboration", "pk")

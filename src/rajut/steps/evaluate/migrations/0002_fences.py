@@ -2,17 +2,7 @@
 
 from django.db import migrations
 
-from rajut.foundation.people.sight import fence, fence_child
-
-SHOWN = (
-    "EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = {table}.collaboration_id AND"
-    " (seen.insiders && rajut_keys() OR ({shown} AND seen.readers && rajut_keys())))"
-)
-
-
-def fence_shown(table, shown):
-    return fence(table, SHOWN.format(table=table, shown=shown))
-
+from rajut.foundation.people.sight import fence_child, fence_shown
 
 class Migration(migrations.Migration):
     dependencies = [("evaluate", "0001_initial"), ("engage", "0003_fences")]

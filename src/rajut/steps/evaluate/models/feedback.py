@@ -28,6 +28,7 @@ class Feedback(Matter):
         QUESTION = "question", _("Permintaan informasi")
 
     lifecycle: ClassVar[Lifecycle] = FEEDBACK
+    outlives: ClassVar[bool] = True
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     text = models.TextField(max_length=2000)

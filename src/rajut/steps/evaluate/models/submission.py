@@ -23,6 +23,7 @@ class Submission(Matter):
     """What one party reports on one framework for one period."""
 
     lifecycle: ClassVar[Lifecycle] = SUBMISSION
+    outlives: ClassVar[bool] = True
 
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="submissions")
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="submissions")

@@ -44,7 +44,9 @@ def _unopened(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
         state="accepted",
         part__in=[Part.INITIATOR, Part.PARTY],
     )
-    begun = Submission.objects.filter(period=OuterRef("pk"), organisation_id__in=actor.organisation_ids)
+    begun = Submission.objects.filter(
+        period=OuterRef("pk"), organisation_id__in=actor.organisation_ids, framework__state="agreed"
+    )
     agreed = Framework.objects.filter(collaboration=OuterRef("collaboration"), state="agreed")
     rows = Period.objects.filter(
         Exists(mine), Exists(agreed), ~Exists(begun), opens_on__lte=today, closes_on__gte=today
@@ -71,7 +73,8 @@ def _reports(actor: Actor) -> Iterator[Waiting]:
     own = Q(organisation_id__in=actor.organisation_ids)
     rows = _with_parties(
         Submission.objects.visible_to(actor).filter(
-            Q(own, state__in=["draft", "returned"]) | (~own & Q(state="submitted"))
+            Q(own, state__in=["draft", "returned"]) | (~own & Q(state="submitted")),
+            framework__state="agreed",  # a report on a plan that was replaced waits for nobody
         )
     ).select_related("period", "organisation")
     for report in rows:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ def report(request: Request, pk: int) -> HttpResponse:
         return away
     found = matter(request, pk)
     framework = framework_in_force(found)
-    results = queries.results(framework, today=request.at.date()) if framework else None
+    results = queries.results(framework, today=timezone.localdate(request.at)) if framework else None
     made = one_page(found, results, actor=request.actor, at=request.at)
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="rajut-{slugify(found.title)}.pdf"'

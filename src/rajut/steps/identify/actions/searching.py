@@ -8,6 +8,8 @@ from time import perf_counter
 from django.db import transaction
 from django.utils import timezone
 
+from rajut.core.law.authority import Rank
+from rajut.core.law.lifecycle import refuse
 from rajut.core.potential.panel import Declared, Panel
 from rajut.core.potential.records import ENGINE_VERSION, Findings, PartnerRank
 from rajut.core.potential.search import find, input_hash
@@ -26,6 +28,10 @@ LEASE = timedelta(minutes=15)  # a run that says nothing for so long has died wi
 DIED = say("Pencarian ini terhenti bersama pekerja latarnya; jalankan lagi.")
 BROKE = say("Pencarian ini gagal karena kesalahan sistem; data tidak berubah. Jalankan lagi.")
 
+ORDERING = {Rank.HEAD, Rank.SECRETARY, Rank.COOPERATION, Rank.SUPERVISOR}
+NOT_YOURS = say(
+    "Pencarian seluruh Indonesia dimulai dan dihentikan oleh pimpinan, petugas kerja sama, atau pembina."
+)
 State = FinderRun.State
 Clock = Callable[[], datetime]
 
@@ -79,6 +85,7 @@ def search(*, focus: str, actor: Actor, at: datetime) -> FinderRun:
 @transaction.atomic
 def order(*, actor: Actor, at: datetime) -> FinderRun:
     """Ask for a search of the whole country; the last one is returned where the input is the same."""
+    _must_decide(actor)
     _bury_the_dead(at=at)
     seen = _ask(on=timezone.localdate(at))
     if have_same_input(seen.stamp, focus="") and (last := national()):
@@ -91,8 +98,15 @@ def order(*, actor: Actor, at: datetime) -> FinderRun:
 
 def cancel(run: FinderRun, *, actor: Actor, at: datetime) -> bool:
     """Stop a search before it is complete; return whether it could still be stopped."""
+    _must_decide(actor)
     ended = FinderRun.objects.filter(pk=run.pk, state__in=FinderRun.UNDER_WAY)
     return bool(ended.update(state=State.CANCELLED, ended_at=at))
+
+
+def _must_decide(actor: Actor) -> None:
+    """Raise Refused for posts that only look on: this search keeps the machine busy for everybody."""
+    if actor.is_official and actor.rank not in ORDERING:
+        raise refuse(NOT_YOURS)
 
 
 def conduct(pk: int, *, clock: Clock) -> None:

@@ -5,7 +5,7 @@ Its insiders see everything; its readers the outline of a version once it is agr
 
 from django.db import migrations
 
-from rajut.foundation.people.sight import fence, fence_child
+from rajut.foundation.people.sight import fence, fence_child, fence_shown
 
 INSIDE_OR_AGREED = (
     "EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = plan_framework.collaboration_id AND"
@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
         fence("plan_framework", INSIDE_OR_AGREED),
         *(fence_part(table) for table in PARTS),
         fence_part("contribution", above="activity"),
-        *(fence_child(f"plan_{table}", inside=False) for table in ("indicator", "period", "rollup")),
+        *(fence_child(f"plan_{table}", inside=False) for table in ("indicator", "period")),
+        fence_shown("plan_rollup", "plan_rollup.kind <> 'claimed'"),
         *(fence_child(f"plan_{table}") for table in ("assent", "plannedvalue", "observation")),
     ]
