@@ -138,6 +138,22 @@ def test_a_table_of_records_asks_twice_however_many_there_are(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("count", "told", "page"),
+    [(4, "1–2 dari 4", "Halaman 1 dari 2"), (5, "1–2 dari lebih dari 4", "Halaman 1<")],
+)
+def test_a_long_table_is_counted_so_far_and_says_so(draw: Draw, count: int, told: str, page: str) -> None:
+    Group.objects.bulk_create(Group(name=f"Kelompok {number}") for number in range(count))
+
+    table = listing(_ask(""), Group.objects.all(), GROUPS, per_page=2, most=4)
+
+    html = draw("{% listing table %}", table=table)
+    assert (table.total, table.pages, table.more) == (4, 2, count == 5)
+    assert told in html
+    assert page in html
+
+
+@pytest.mark.django_db
 def test_a_filter_narrows_the_rows_of_the_page_and_of_the_export() -> None:
     Group.objects.bulk_create(Group(name=name) for name in ("Air", "Sampah", "Udara"))
     request = _ask("?text=a&urut=-nama&format=csv")

@@ -13,6 +13,7 @@ from rajut.ui.tables.columns import Cell, Column
 Row = TypeVar("Row")
 SORT, PAGE, FORMAT = "urut", "halaman", "format"
 LONGEST_PAGE_NUMBER = 7
+MANY = 10_000  # up to here a long list is counted; who looks for one among more narrows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[Row]):
-    """A table as one page shows it; `everything` is all of its rows, in order, for exports."""
+    """A table as one page shows it; `everything` is all of its rows, in order, for exports.
+
+    `more`: there are more than `total`, which were not counted.
+    """
 
     columns: tuple[Column[Row], ...]
     rows: Sequence[Row]
@@ -38,6 +42,7 @@ class Listing(Generic[Row]):
     query: QueryDict
     everything: "QuerySet[Any] | Sequence[Row]" = field(repr=False)
     form: Filters | None = None
+    more: bool = False
 
     @property
     def heads(self) -> list[Head]:
@@ -109,16 +114,18 @@ def listing(
     form: Filters | None = None,
     per_page: int = 25,
     default_order: str = "",
+    most: int | None = None,
 ) -> Listing[Row]:
     """The page of the table that the address asks for; at most two queries, a count and a page.
 
     An address that makes no sense (a page too far, a column that is not there) gets the nearest page
-    that does. `default_order` is a column's key, with "-" for descending.
+    that does. `default_order` is a column's key, with "-" for descending. `most`: how far rows are counted.
     """
     kept = _narrowed(rows, form)
     sort = _sort(request, columns) or default_order
     ordered = _ordered(kept, columns, sort)
-    total = ordered.count() if isinstance(ordered, QuerySet) else len(ordered)
+    counted = _count(ordered, most)
+    total = counted if most is None else min(counted, most)
     pages = max(-(-total // per_page), 1)
     number = min(_page_number(request), pages)
     start = (number - 1) * per_page
@@ -133,7 +140,15 @@ def listing(
         query=_query(request),
         everything=ordered,
         form=form,
+        more=counted > total,
     )
+
+
+def _count(rows: Any, most: int | None) -> int:
+    """Count the rows, or one more than `most`: counting all of a nation's costs more than showing a page."""
+    if not isinstance(rows, QuerySet):
+        return len(rows)
+    return rows.count() if most is None else rows.order_by()[: most + 1].count()
 
 
 def _narrowed(rows: Any, form: Filters | None) -> Any:

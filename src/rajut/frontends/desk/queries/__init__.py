@@ -3,7 +3,7 @@
 from rajut.frontends.desk.queries.inbox import forget, remember, sent, waiting, waiting_count
 from rajut.frontends.desk.queries.lateness import Lateness, lateness
 from rajut.frontends.desk.queries.mine import mine
-from rajut.frontends.desk.queries.radar import Place, Radar, listed, places, radar, supervised
+from rajut.frontends.desk.queries.radar import Place, Radar, behind, listed, places, radar, supervised
 from rajut.frontends.desk.queries.search import LONGEST, SHORTEST, Found, search
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Lateness",
     "Place",
     "Radar",
+    "behind",
     "forget",
     "lateness",
     "listed",

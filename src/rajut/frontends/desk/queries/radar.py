@@ -1,23 +1,38 @@
 """The supervisor's radar: what goes on in my area, at which step, and what is late."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.db.models import Count, F, Func, IntegerField, JSONField, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    JSONField,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
 
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.regions.models import Region
-from rajut.frontends.desk.queries.lateness import Lateness
+from rajut.frontends.desk.queries.lateness import Lateness, lateness
 from rajut.frontends.desk.queries.standing import OVER, STEPS, with_step
 from rajut.steps.coordinate.models import Obstacle
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.engage.queries.matters import with_parties
 
 KEPT = 60  # seconds
+_Counted = TypeVar("_Counted")
+MANY = 1000  # an area with fewer collaborations, or fewer late ones, is counted anew each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +60,28 @@ def supervised(actor: Actor) -> QuerySet[Collaboration]:
     return Collaboration.objects.filter(insiders__overlap=scope(actor))
 
 
+def behind(actor: Actor, *, today: date) -> Mapping[int, Lateness]:
+    """Return what is late in the actor's area; of a large area as it was at most a minute ago."""
+    where = Q(collaboration__insiders__overlap=scope(actor))
+    return _kept(f"late:{actor.supervises}:{today}", lambda: lateness(where, today=today), len)
+
+
 def radar(actor: Actor) -> Radar:
-    """Count the actor's area; two queries whatever its size."""
+    """Count the actor's area, two queries whatever its size; a large one as it was at most a minute ago."""
+    return _kept(f"radar:{actor.supervises}", lambda: _counted(actor), lambda found: found.total + found.over)
+
+
+def _kept(key: str, count: Callable[[], _Counted], size: Callable[[_Counted], int]) -> _Counted:
+    known: _Counted | None = cache.get(key)
+    if known is not None:
+        return known
+    found = count()
+    if size(found) > MANY:
+        cache.set(key, found, KEPT)
+    return found
+
+
+def _counted(actor: Actor) -> Radar:
     rows = with_step(supervised(actor)).order_by().values("step")
     counted = rows.annotate(n=Count("pk"), wajib=Count("pk", filter=Q(obligatory=True)))
     found = {row["step"]: (row["n"], row["wajib"]) for row in counted}
@@ -72,10 +107,9 @@ def listed(actor: Actor, *, late: Mapping[int, Lateness]) -> QuerySet[Any]:
         arg_joiner=" ->> ",
         output_field=TextField(),
     )
+    lasting = Case(When(pk__in=list(late), then=Cast(looked_up, IntegerField())), default=Value(0))
     rows = with_step(with_parties(supervised(actor)))
-    found: QuerySet[Any] = rows.annotate(late=Coalesce(Cast(looked_up, IntegerField()), 0)).order_by(
-        "-late", "-opened_at", "-pk"
-    )
+    found: QuerySet[Any] = rows.annotate(late=lasting).order_by("-late", "-opened_at", "-pk")
     return found
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -19,13 +18,12 @@ from rajut.foundation.regions.models import Region
 from rajut.frontends.desk import queries
 from rajut.frontends.desk.forms import RadarSieve
 from rajut.frontends.desk.queries import Lateness, Radar
-from rajut.frontends.desk.queries.radar import scope
 from rajut.frontends.desk.queries.standing import STEPS
 from rajut.frontends.desk.views.where import where_map
 from rajut.steps.engage.models import Collaboration
 from rajut.ui import words
 from rajut.ui.pages import page
-from rajut.ui.tables import Column, export, listing
+from rajut.ui.tables import MANY, Column, export, listing
 from rajut.ui.templatetags.ui import status
 
 
@@ -37,10 +35,9 @@ def radar(request: Request) -> HttpResponseBase:
     actor, today = request.actor, timezone.localdate(request.at)
     if not actor.supervises:
         raise Http404
-    late = queries.lateness(Q(collaboration__insiders__overlap=scope(actor)), today=today)
-    table = listing(
-        request, queries.listed(actor, late=late), columns(late), form=RadarSieve(request.GET or {})
-    )
+    late = queries.behind(actor, today=today)
+    rows = queries.listed(actor, late=late)
+    table = listing(request, rows, columns(late), form=RadarSieve(request.GET or {}), most=MANY)
     if (sent := export(request, table, name="pembinaan")) is not None:
         return sent
     found = queries.radar(actor)

@@ -16,7 +16,7 @@ from rajut.steps.engage.models import Collaboration
 from rajut.steps.engage.queries.openers import opening_hats
 from rajut.ui.moves import Option
 from rajut.ui.pages import page
-from rajut.ui.tables import Column, export, listing
+from rajut.ui.tables import MANY, Column, export, listing
 from rajut.ui.templatetags.ui import status
 
 STATUS = {
@@ -66,6 +66,7 @@ def collaborations(request: Request) -> HttpResponseBase:
         queries.collaborations(request.actor).order_by("-opened_at", "-pk"),
         columns(),
         form=Sieve(request.GET or {}),
+        most=MANY,
     )
     sent = export(request, table, name="kolaborasi")
     if sent is not None:
