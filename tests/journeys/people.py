@@ -102,7 +102,7 @@ class Office:
 
     def _page(self, context: BrowserContext) -> Page:
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         return page
 
     def close(self) -> None:
