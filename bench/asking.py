@@ -23,14 +23,18 @@ def pages() -> list[Page]:
         matters = [pk for (pk,) in cursor.fetchall()]
         cursor.execute(PUBLISHED, [MATTERS])
         shown = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(ORDINARY)
+        (ordinary,) = cursor.fetchone() or (0,)
     official = _signed_in(organisation_id=organisation, rank="cooperation")
+    usual = _signed_in(organisation_id=ordinary, rank="cooperation")
     ministry = _signed_in(organisation__supervises_nation=True, rank="supervisor")
     governor = _signed_in(organisation__region_id=region[:2], rank="supervisor")
     program = _key(organisation)
     stranger: dict[str, str] = {}
     within = [f"/kolaborasi/{pk}/" for pk in matters]
     return [
-        Page("home", "Beranda of a busy official", ["/"], official),
+        Page("home", "Beranda of the busiest official", ["/"], official),
+        Page("home_usual", "Beranda of an ordinary official", ["/"], usual),
         Page("list", "Kolaborasi", ["/kolaborasi/"], official),
         Page("list_deep", "Kolaborasi, page 5, by title", ["/kolaborasi/?halaman=5&urut=title"], official),
         Page("list_search", "Kolaborasi, search and filter", SEARCHES, official),
@@ -64,6 +68,14 @@ BUSIEST = """
     FROM engage_party p JOIN people_organisation o ON o.id = p.organisation_id
     WHERE o.kind IN ('regency', 'city') AND p.state = 'accepted' GROUP BY 1, 2
     ORDER BY count(*) DESC, 1 LIMIT 1
+"""
+# Half of the kabupaten and kota have more collaborations.
+ORDINARY = """
+    SELECT organisation_id FROM (
+        SELECT p.organisation_id, ntile(2) OVER (ORDER BY count(*)) AS half, count(*) AS n
+        FROM engage_party p JOIN people_organisation o ON o.id = p.organisation_id
+        WHERE o.kind IN ('regency', 'city') AND p.state = 'accepted' GROUP BY 1
+    ) counted WHERE half = 1 ORDER BY n DESC, 1 LIMIT 1
 """
 RUNNING = """
     SELECT c.id FROM engage_collaboration c JOIN engage_party p ON p.collaboration_id = c.id

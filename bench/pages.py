@@ -11,8 +11,10 @@ statements; RAJUT_BENCH_HOME=folder keeps the installation and measures it again
 RAJUT_BENCH_ONLY=home,list asks for these pages only.
 """
 
+import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,6 +25,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 ROOT = Path(__file__).resolve().parent.parent
 CLIENTS, COUNT_ONE, COUNT_MANY, LONGEST = 16, 80, 480, 10.0
@@ -224,27 +227,26 @@ def _row(one: Any, many: Any, *, cores: int, queries: int) -> Result:
 
 
 def _first_page(port: int, fetch: Any) -> float:
-    """The kilobytes of a stranger's first page with every style, script and font it names."""
-    import gzip
-    import re
+    """The kilobytes, as sent, of a stranger's first page with every style, script, font and sign it needs."""
+    sizes: dict[str, int] = {}
+    waiting = ["/publik/"]
+    while waiting:
+        path = waiting.pop()
+        if path not in sizes:
+            body = fetch(port, path, headers={})[1]
+            sizes[path] = len(body)
+            waiting += [urljoin(path, name) for name in NEEDED.findall(_text(body))]
+    return round(sum(sizes.values()) / 1000, 1)
 
-    _status, body = fetch(port, "/publik/", headers={})
-    text = gzip.decompress(body).decode() if body[:2] == b"\x1f\x8b" else body.decode()
-    named = set(re.findall(r'(?:src|href)="(/static/[^"]+\.(?:css|js|woff2|svg|ico|png))"', text))
-    sheets = [fetch(port, path, headers={}) for path in sorted(named)]
-    fonts = {found for _, sheet in sheets for found in re.findall(r"url\(\"?([^)\"]+\.woff2)", _text(sheet))}
-    more = sum(len(fetch(port, _beside(font), headers={})[1]) for font in fonts)
-    return round((len(body) + sum(len(sheet) for _, sheet in sheets) + more) / 1000, 1)
+
+# What a page's head names, what a style sheet draws with, what a script imports.
+NEEDED = re.compile(
+    r"""(?:<link (?![^>]*alternate)[^>]*href="|<script [^>]*src="|url\("?|(?:from|import) ")([^")\s]+)"""
+)
 
 
 def _text(body: bytes) -> str:
-    import gzip
-
     return (gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body).decode("utf-8", "replace")
-
-
-def _beside(font: str) -> str:
-    return font if font.startswith("/") else "/static/" + font.lstrip("./")
 
 
 def _memory(pid: int) -> int:
