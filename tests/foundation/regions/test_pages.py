@@ -261,7 +261,7 @@ def test_the_files_are_listed_with_the_same_number_of_questions(
 
     client.get(reverse("regions:runs"))  # the number beside the inbox is remembered for a minute
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         answer = client.get(reverse("regions:runs"))
 
     assert answer.context["table"].total == count
