@@ -235,13 +235,14 @@ def _first_page(port: int, fetch: Any) -> float:
         if path not in sizes:
             body = fetch(port, path, headers={})[1]
             sizes[path] = len(body)
-            waiting += [urljoin(path, name) for name in NEEDED.findall(_text(body))]
+            waiting += [urljoin(path, "".join(names)) for names in NEEDED.findall(_text(body))]
     return round(sum(sizes.values()) / 1000, 1)
 
 
-# What a page's head names, what a style sheet draws with, what a script imports.
+# What a page's head names, the fonts of a style sheet, what a script imports.
 NEEDED = re.compile(
-    r"""(?:<link (?![^>]*alternate)[^>]*href="|<script [^>]*src="|url\("?|(?:from|import) ")([^")\s]+)"""
+    r"""<link (?![^>]*alternate)[^>]*href="([^"]+)"|<script [^>]*src="([^"]+)"|"""
+    r"""url\("?([^")]+\.woff2)|(?:from|import) ?["'](\.[^"']+\.js)["']"""
 )
 
 
