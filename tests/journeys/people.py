@@ -96,8 +96,8 @@ class Office:
         person.goes("/akun/login/")
         person.page.locator("main [name=login]").fill(f"{name}@{SITE}")
         person.page.locator("main [name=password]").fill(PASSWORD)
-        person.page.locator("main form").get_by_role("button", name="Masuk", exact=True).click()
-        person.page.wait_for_url(self.site)
+        person.presses("Masuk")
+        expect(person.page, f"{name} signs in").to_have_url(self.site)
         return person
 
     def _page(self, context: BrowserContext) -> Page:
