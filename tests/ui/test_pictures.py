@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from django.core.cache import caches
 from django.utils import translation
 
 from rajut.ui import pictures as p
@@ -24,7 +23,7 @@ from rajut.ui.pictures.network import layout
 from tests.ui.conftest import Draw
 
 NAMES = ("bars", "timeline", "shares", "map", "areas", "network")
-ALLOWED = {"svg", "g", "path", "rect", "line", "text", "tspan", "a", "title", "defs", "clipPath"}
+ALLOWED = {"svg", "g", "path", "rect", "circle", "line", "text", "tspan", "a", "title"}
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 HOSTILE = "\"><script>alert('x')</script>"
 
@@ -45,7 +44,6 @@ def test_a_picture_carries_nothing_that_a_strict_page_forbids(drawn: dict[str, p
 
         assert {element.tag for element in elements} <= ALLOWED
         assert [e.attrib for e in elements if any(a == "style" or a.startswith("on") for a in e.attrib)] == []
-        assert "rajut.invalid" not in svg
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -75,7 +73,6 @@ def test_every_link_has_a_name_and_stays_on_this_site(drawn: dict[str, p.Picture
 
 
 def test_the_same_figures_give_the_same_picture_in_another_process(drawn: dict[str, p.Picture]) -> None:
-    caches["pictures"].clear()
     program = (
         "import django; django.setup()\n"
         "from django.utils import translation; translation.activate('id')\n"
@@ -89,11 +86,10 @@ def test_the_same_figures_give_the_same_picture_in_another_process(drawn: dict[s
     assert other.strip() == "".join(drawn[name].svg + drawn[name].narrow_svg for name in NAMES)
 
 
-def test_ids_of_two_pictures_on_one_page_never_meet(drawn: dict[str, p.Picture]) -> None:
-    ids = [e.get("id") for n in NAMES for svg in (drawn[n].svg, drawn[n].narrow_svg) for e in _elements(svg)]
-    named = [name for name in ids if name]
+def test_pictures_carry_no_ids_that_could_meet_on_one_page(drawn: dict[str, p.Picture]) -> None:
+    elements = [e for n in NAMES for svg in (drawn[n].svg, drawn[n].narrow_svg) for e in _elements(svg)]
 
-    assert sorted(named) == sorted(set(named))
+    assert [element for element in elements if element.get("id")] == []
 
 
 def test_a_hostile_name_stays_a_name(draw: Draw) -> None:
@@ -187,10 +183,10 @@ def test_a_late_activity_says_so_in_words_and_reaches_until_today(drawn: dict[st
 def test_labels_of_the_timeline_stand_left_of_every_bar(drawn: dict[str, p.Picture]) -> None:
     root = ElementTree.fromstring(drawn["timeline"].svg)
 
-    bars = [e.get("d", "") for e in root.iter("path") if e.get("stroke-width") == "1.5" and e.get("fill")]
-    starts = [float(re.findall(r"M(-?[\d.]+)", path)[0]) for path in bars]
-    assert len(starts) == 5
-    assert min(starts) >= 0
+    starts = [float(bar.get("x", "")) for bar in root.iter("rect")]
+    names = [float(name.get("x", "")) for name in root.iter("text") if name.get("font-weight")]
+    assert (len(starts), set(names)) == (5, {1.0})
+    assert min(starts) >= 237
 
 
 @pytest.mark.parametrize("count", [1, 2, 4, 7, 12, 30])

@@ -4,7 +4,6 @@ from rajut.ui.pictures.bars import Reading, Share, share_bars, target_and_actual
 from rajut.ui.pictures.maps import Area, Dot, Thread, choropleth, dot_map
 from rajut.ui.pictures.network import Edge, Node, network
 from rajut.ui.pictures.picture import Key, Picture, Table
-from rajut.ui.pictures.render import warm
 from rajut.ui.pictures.timeline import Activity, timeline
 
 __all__ = [
@@ -25,5 +24,4 @@ __all__ = [
     "share_bars",
     "target_and_actual",
     "timeline",
-    "warm",
 ]

@@ -1,19 +1,27 @@
 """Names beside points, so that no name covers another, a point or a tie."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rajut.ui.pictures.marks import colour, element, letters
 
 Side = Literal["right", "left", "above", "below"]
 SIDES: tuple[Side, ...] = ("right", "left", "below", "above")
 LETTER, HEIGHT, GAP = 7.0, 16.0, 4.0
 UNBEARABLE = 500.0
-OFFSETS: dict[Side, dict[str, Any]] = {
-    "right": {"align": "left"},
-    "left": {"align": "right"},
-    "above": {"align": "center"},
-    "below": {"align": "center"},
+ANCHORS: dict[Side, str | None] = {"right": None, "left": "end", "above": "middle", "below": "middle"}
+HALO: dict[str, str | float] = {
+    "stroke": colour("paper"),
+    "stroke_opacity": "0.85",
+    "stroke_width": 3.5,
+    "stroke_linejoin": "round",
+    "paint_order": "stroke",  # under the letters
 }
+Points = NDArray[np.float64]  # (n, 2), in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +43,10 @@ class Tie:
     x2: float
     y2: float
 
-    def points(self) -> Iterator[tuple[float, float]]:
+    def points(self) -> Points:
         """Points along the line, 6 pixels apart."""
         length = ((self.x2 - self.x) ** 2 + (self.y2 - self.y) ** 2) ** 0.5
-        steps = max(int(length // 6), 1)
-        for step in range(steps + 1):
-            part = step / steps
-            yield self.x + (self.x2 - self.x) * part, self.y + (self.y2 - self.y) * part
+        return np.linspace((self.x, self.y), (self.x2, self.y2), max(int(length // 6), 1) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,15 @@ class Space:
     bottom: float
 
     def overlap(self, other: "Space") -> float:
+        """How many square pixels two names share."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return max(across, 0.0) * max(down, 0.0)
 
-    def holds(self, x: float, y: float) -> bool:
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
+    def holds(self, points: Points) -> int:
+        """How many of the points it covers."""
+        x, y = points[:, 0], points[:, 1]
+        return int(((x >= self.left) & (x <= self.right) & (y >= self.top) & (y <= self.bottom)).sum())
 
 
 def sides(
@@ -69,12 +77,14 @@ def sides(
 
     Earlier anchors choose first.
     """
-    lines = [point for tie in ties for point in tie.points()]
+    lines = np.concatenate([np.empty((0, 2)), *(tie.points() for tie in ties)])
+    points = np.array([(anchor.x, anchor.y) for anchor in anchors]).reshape(-1, 2)
     taken: list[Space] = []
     chosen: list[Side | None] = []
-    for anchor in anchors:
+    for place, anchor in enumerate(anchors):
         spaces = {side: _space(anchor, side) for side in SIDES}
-        costs = {side: _cost(spaces[side], anchor, anchors, taken, lines, width, height) for side in SIDES}
+        others = np.delete(points, place, axis=0)
+        costs = {side: _cost(spaces[side], others, taken, lines, width, height) for side in SIDES}
         best = min(SIDES, key=costs.__getitem__)
         room = costs[best] < UNBEARABLE
         chosen.append(best if room else None)
@@ -83,27 +93,20 @@ def sides(
     return chosen
 
 
-def layers(
-    values: Sequence[dict[str, Any]],
-    chosen: Sequence[Side | None],
-    encoding: dict[str, Any],
-    *,
-    gap: float = 10,
-) -> list[dict[str, Any]]:
-    """The names (field `label`) as Vega-Lite layers with a halo, one pair for each side in use."""
-    shift = {"right": {"dx": gap}, "left": {"dx": -gap}, "above": {"dy": -gap - 5}, "below": {"dy": gap + 6}}
-    found: list[dict[str, Any]] = []
-    for side in SIDES:
-        here = [value for value, at in zip(values, chosen, strict=True) if at == side]
-        mark = {"type": "text", "fontWeight": 600, "aria": False, **OFFSETS[side], **shift[side]}
-        halo = {"stroke": "var(--paper)", "strokeWidth": 3.5, "strokeJoin": "round", "strokeOpacity": 0.85}
-        text = {**encoding, "text": {"field": "label", "type": "nominal"}}
-        if here:
-            found += [
-                {"data": {"values": here}, "mark": {**mark, **halo}, "encoding": text},
-                {"data": {"values": here}, "mark": mark, "encoding": text},
-            ]
-    return found
+def names(anchors: Sequence[Anchor], chosen: Sequence[Side | None], *, gap: float = 10) -> str:
+    """The names on their sides, each over a halo in the paper's colour."""
+    told = [_name(anchor, side, gap) for anchor, side in zip(anchors, chosen, strict=True) if side]
+    return element("g", *told, font_weight=600, **HALO) if told else ""
+
+
+def _name(anchor: Anchor, side: Side, gap: float) -> str:
+    right, down = {
+        "right": (gap, 0.0),
+        "left": (-gap, 0.0),
+        "above": (0.0, -gap - 5),
+        "below": (0.0, gap + 6),
+    }[side]
+    return letters(anchor.x + right, anchor.y + down, anchor.label, anchor=ANCHORS[side])
 
 
 def _space(anchor: Anchor, side: Side) -> Space:
@@ -114,18 +117,10 @@ def _space(anchor: Anchor, side: Side) -> Space:
 
 
 def _cost(
-    space: Space,
-    anchor: Anchor,
-    anchors: Sequence[Anchor],
-    taken: Sequence[Space],
-    lines: Sequence[tuple[float, float]],
-    width: float,
-    height: float,
+    space: Space, others: Points, taken: Sequence[Space], lines: Points, width: float, height: float
 ) -> float:
     outside = (
         max(-space.left, 0) + max(space.right - width, 0) + max(-space.top, 0) + max(space.bottom - height, 0)
     )
-    names = sum(space.overlap(other) for other in taken)
-    points = sum(space.holds(other.x, other.y) for other in anchors if other is not anchor)
-    crossed = sum(space.holds(x, y) for x, y in lines)
-    return outside * 200 + names * 4 + points * 120 + crossed * 8
+    names_ = sum(space.overlap(other) for other in taken)
+    return outside * 200 + names_ * 4 + space.holds(others) * 120 + space.holds(lines) * 8

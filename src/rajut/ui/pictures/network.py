@@ -1,18 +1,19 @@
 """Who works with whom, as knots and threads; the same input always falls in the same place."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
 from rajut.ui import words
 from rajut.ui.pictures import labels
-from rajut.ui.pictures.marks import Spec, canvas, coloured, layer, linked, spoken
+from rajut.ui.pictures.marks import colour, element, line, linked, spoken
 from rajut.ui.pictures.picture import Picture, Table
-from rajut.ui.pictures.render import address, draw
+from rajut.ui.pictures.render import draw
 
 WIDE, NARROW = 700, 350
 ROUNDS, AREA = 250, 130
@@ -45,8 +46,8 @@ def network(nodes: Sequence[Node], edges: Sequence[Edge], *, caption: str, sourc
     rows = tuple((names[e.start], names[e.end], words.percent(e.weight)) for e in edges)
     places = layout(nodes, edges)
     return Picture(
-        svg=draw(_spec(nodes, edges, places, WIDE, 400), label=caption),
-        narrow_svg=draw(_spec(nodes, edges, places, NARROW, 330), label=caption),
+        svg=_drawn(nodes, edges, places, caption, WIDE, 400),
+        narrow_svg=_drawn(nodes, edges, places, caption, NARROW, 330),
         caption=caption,
         source=source,
         table=Table((_("Dari"), _("Dengan"), _("Kekuatan")), rows),
@@ -88,22 +89,18 @@ def _pull(places: Places, ties: Places, ideal: float, heat: float) -> Places:
     return moved
 
 
-def _spec(nodes: Sequence[Node], edges: Sequence[Edge], places: Places, width: int, height: int) -> Spec:
+def _drawn(
+    nodes: Sequence[Node], edges: Sequence[Edge], places: Places, label: str, width: int, height: int
+) -> SafeString:
     at = _pixels(nodes, places, width, height)
-    knots = [_knot(node, at[node.id]) for node in nodes]
     ties = [labels.Tie(*at[edge.start], *at[edge.end]) for edge in edges]
-    anchors = [labels.Anchor(*at[node.id], node.label, (AREA * node.size / math.pi) ** 0.5) for node in nodes]
-    chosen = labels.sides(anchors, ties, width=width, height=height)
-    x = {"field": "x", "type": "quantitative", "axis": None, "scale": {"domain": [0, width]}}
-    y = {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [height, 0]}}
-    return {
-        **canvas(width, height, left=0, right=0, top=0, bottom=0),
-        "layer": [
-            _threads(edges, ties, x, y),
-            _knots(knots, x, y, [node.url for node in nodes]),
-            *labels.layers(knots, chosen, {"x": x, "y": y}, gap=12),
-        ],
-    }
+    anchors = [labels.Anchor(*at[node.id], node.label, _radius(node)) for node in nodes]
+    marks = [
+        element("g", *_threads(edges, ties), stroke=colour("seq-3"), stroke_linecap="round"),
+        element("g", *(_knot(node, at[node.id]) for node in nodes), stroke=colour("paper"), stroke_width=2),
+        labels.names(anchors, labels.sides(anchors, ties, width=width, height=height), gap=12),
+    ]
+    return draw("".join(marks), width=width, height=height, label=label)
 
 
 def _pixels(nodes: Sequence[Node], places: Places, width: int, height: int) -> dict[str, tuple[float, float]]:
@@ -115,31 +112,16 @@ def _pixels(nodes: Sequence[Node], places: Places, width: int, height: int) -> d
     }
 
 
-def _threads(edges: Sequence[Edge], ties: Sequence[labels.Tie], x: Spec, y: Spec) -> Spec:
-    values = [
-        {"x": tie.x, "y": tie.y, "x2": tie.x2, "y2": tie.y2, "thick": 1 + 4 * edge.weight}
-        for edge, tie in zip(edges, ties, strict=True)
-    ]
-    thick = {"field": "thick", "type": "quantitative", "scale": None}
-    ends = {"x": x, "y": y, "x2": {"field": "x2"}, "y2": {"field": "y2"}, "strokeWidth": thick}
-    return layer(
-        {"type": "rule", "color": "var(--seq-3)", "strokeCap": "round", "aria": False}, ends, values=values
-    )
+def _threads(edges: Sequence[Edge], ties: Sequence[labels.Tie]) -> Iterator[str]:
+    for edge, tie in zip(edges, ties, strict=True):
+        yield line(tie.x, tie.y, tie.x2, tie.y2, stroke_width=1 + 4 * edge.weight)
 
 
-def _knots(knots: Sequence[Spec], x: Spec, y: Spec, urls: Sequence[str]) -> Spec:
-    mark = {"type": "circle", "stroke": "var(--paper)", "strokeWidth": 2, "opacity": 1}
-    size = {"size": {"field": "area", "type": "quantitative", "scale": None}}
-    encoding = {"x": x, "y": y, **size, **coloured("fill", "fill"), **spoken("label"), **linked(urls)}
-    return layer(mark, encoding, values=knots)
+def _knot(node: Node, at: tuple[float, float]) -> str:
+    fill = colour("accent" if node.strong else "teal")
+    knot = element("circle", spoken(node.label), cx=at[0], cy=at[1], r=_radius(node), fill=fill)
+    return linked(node.url, node.label, knot)
 
 
-def _knot(node: Node, at: tuple[float, float]) -> Spec:
-    return {
-        "x": at[0],
-        "y": at[1],
-        "label": node.label,
-        "area": AREA * node.size,
-        "fill": "var(--accent)" if node.strong else "var(--teal)",
-        "url": address(node.url) or None,
-    }
+def _radius(node: Node) -> float:
+    return math.sqrt(AREA * node.size / math.pi)

@@ -1,22 +1,23 @@
 """The action plan as a timeline: labels in a column of their own, today as a line, states told in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rajut.ui import words
-from rajut.ui.pictures.marks import Spec, canvas, coloured, layer, linked, spoken, text
+from rajut.ui.pictures.marks import box, colour, letters, line, linked, spoken
 from rajut.ui.pictures.picture import Key, Picture, Table
-from rajut.ui.pictures.render import address, draw
+from rajut.ui.pictures.render import draw
 
 State = Literal["done", "now", "late", "planned"]
-FILLS = {"done": "var(--ok)", "now": "var(--teal)", "late": "var(--bad-soft)", "planned": "var(--surface)"}
-EDGES = {"done": "var(--ok)", "now": "var(--teal)", "late": "var(--bad)", "planned": "var(--edge)"}
-BAR = 13
+FILLS = {"done": "ok", "now": "teal", "late": "bad-soft", "planned": "surface"}
+EDGES = {"done": "ok", "now": "teal", "late": "bad", "planned": "edge"}
+BAR, TOP = 13, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ def timeline(activities: Sequence[Activity], *, today: date, caption: str, sourc
     rows = tuple((a.name, a.owner, words.day(a.start), words.day(a.end), _words(a.state)) for a in activities)
     states = dict.fromkeys(a.state for a in activities)
     return Picture(
-        svg=draw(_spec(activities, today, WIDE), label=caption),
-        narrow_svg=draw(_spec(activities, today, NARROW), label=caption),
+        svg=_drawn(activities, today, caption, WIDE),
+        narrow_svg=_drawn(activities, today, caption, NARROW),
         caption=caption,
         source=source,
         table=Table(
@@ -73,113 +74,100 @@ def _words(state: str) -> str:
     }[state]
 
 
-def _row(place: int, activity: Activity, today: date, plot: Plot) -> Spec:
-    beside = " · ".join(part for part in (activity.owner, _words(activity.state)) if part)
-    return {
-        "place": place,
-        "name": _cut(activity.name, plot.letters),
-        "beside": _cut(beside, plot.letters + 4),
-        "start": _utc(activity.start),
-        "end": _utc(activity.end + timedelta(days=1)),
-        "today": _utc(today),
-        "late": activity.state == "late" and activity.end < today,
-        "fill": FILLS[activity.state],
-        "edge": EDGES[activity.state],
-        "tone": "var(--bad)" if activity.state == "late" else "var(--muted)",
-        "url": address(activity.url) or None,
-        "says": f"{activity.name}: {words.day(activity.start)} – {words.day(activity.end)}, {beside}",
-    }
+@dataclass(frozen=True, slots=True)
+class Months:
+    """How far right a day stands between the first and the last day of a timeline."""
+
+    first: date
+    last: date
+    left: float
+    width: float
+
+    def x(self, day: date) -> float:
+        """Where a day begins."""
+        return self.left + self.width * (day - self.first).days / (self.last - self.first).days
 
 
-def _spec(activities: Sequence[Activity], today: date, plot: Plot) -> Spec:
+def _drawn(activities: Sequence[Activity], today: date, label: str, plot: Plot) -> SafeString:
     first = min([a.start for a in activities] + [today]).replace(day=1)
     last = max([a.end for a in activities] + [today]) + timedelta(days=16)
-    height = plot.row * max(len(activities), 1)
-    x = {"type": "temporal", "axis": None, "scale": {"type": "utc", "domain": [_utc(first), _utc(last)]}}
-    y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"padding": 0}}
-    return {
-        **canvas(plot.width, height + 50, left=plot.labels + 1, right=8, top=6, bottom=44),
-        "data": {"values": [_row(place, activity, today, plot) for place, activity in enumerate(activities)]},
-        "layer": [
-            *_calendar(_months(first, last, plot.months), x, height),
-            _delays(x, y, plot),
-            _bars(activities, x, y, plot),
-            *_names(y, plot),
-            _today(today, x),
-        ],
-    }
-
-
-def _calendar(months: Sequence[Spec], x: Spec, height: int) -> list[Spec]:
-    line = {"type": "rule", "color": "var(--line)", "aria": False}
-    mark, says = text("label", fill="muted", dx=3, lineHeight=15)
-    at = {**x, "field": "at"}
-    return [
-        layer(line, {"x": at}, values=months),
-        layer(mark, {"x": at, "y": {"value": height + 16}, **says}, values=months),
+    months = Months(first, last, plot.labels + 1, plot.width - plot.labels - 9)
+    low = TOP + plot.row * max(len(activities), 1)
+    middles = [TOP + plot.row * (place + 0.5) for place in range(len(activities))]
+    rows = list(zip(middles, activities, strict=True))
+    now = months.x(today)
+    marks = [
+        *_calendar(months, low, plot),
+        *(
+            _delay(activity, y + plot.drop, today, months)
+            for y, activity in rows
+            if _is_behind(activity, today)
+        ),
+        *(_bar(activity, y + plot.drop, months) for y, activity in rows),
+        *(mark for y, activity in rows for mark in _names(activity, y, plot)),
+        line(now, TOP, now, low, stroke=colour("accent"), stroke_width=1.5, stroke_dasharray="2 3"),
     ]
+    return draw("".join(marks), width=plot.width, height=low + 44, label=label)
 
 
-def _bars(activities: Sequence[Activity], x: Spec, y: Spec, plot: Plot) -> Spec:
-    mark = {"type": "bar", "height": BAR, "yOffset": plot.drop, "cornerRadius": 3, "strokeWidth": 1.5}
-    encoding = {
-        "x": {**x, "field": "start"},
-        "x2": {"field": "end"},
-        "y": y,
-        **coloured("fill", "fill"),
-        **coloured("stroke", "edge"),
-        **spoken(),
-        **linked([activity.url for activity in activities]),
-    }
-    return layer(mark, encoding)
+def _calendar(months: Months, low: float, plot: Plot) -> Iterator[str]:
+    for start, names in _months(months.first, months.last, plot.months):
+        x = months.x(start)
+        yield line(x, TOP, x, low, stroke=colour("line"))
+        if names:
+            yield letters(x + 3, low + 16, *names, fill="muted")
 
 
-def _delays(x: Spec, y: Spec, plot: Plot) -> Spec:
+def _is_behind(activity: Activity, today: date) -> bool:
+    return activity.state == "late" and activity.end < today
+
+
+def _delay(activity: Activity, y: float, today: date, months: Months) -> str:
     """A dashed line from where a late activity should have ended until today."""
-    mark = {
-        "type": "rule",
-        "color": "var(--bad)",
-        "strokeWidth": 1.5,
-        "strokeDash": [4, 3],
-        "yOffset": plot.drop,
-        "aria": False,
-    }
-    encoding = {"x": {**x, "field": "end"}, "x2": {"field": "today"}, "y": y}
-    return layer(mark, encoding, where="datum.late")
+    start, end = months.x(activity.end + timedelta(days=1)), months.x(today)
+    return line(start, y, end, y, stroke=colour("bad"), stroke_width=1.5, stroke_dasharray="4 3")
 
 
-def _names(y: Spec, plot: Plot) -> list[Spec]:
-    start = {"value": -plot.labels}
-    name, says = text("name", weight=560, dy=-8 if plot.labels else -20)
-    beside, adds = text("beside", fontSize=11.5, dy=8 if plot.labels else -4)
-    return [
-        layer(name, {"x": start, "y": y, **says}),
-        layer(beside, {"x": start, "y": y, **adds, **coloured("fill", "tone")}),
-    ]
+def _bar(activity: Activity, y: float, months: Months) -> str:
+    start, end = months.x(activity.start), months.x(activity.end + timedelta(days=1))
+    says = f"{activity.name}: {words.day(activity.start)} – {words.day(activity.end)}, {_beside(activity)}"
+    bar = box(
+        start,
+        y - BAR / 2,
+        max(end - start, 0.0),
+        BAR,
+        spoken(says),
+        rx=3,
+        fill=colour(FILLS[activity.state]),
+        stroke=colour(EDGES[activity.state]),
+        stroke_width=1.5,
+    )
+    return linked(activity.url, says, bar)
 
 
-def _today(today: date, x: Spec) -> Spec:
-    mark = {"type": "rule", "color": "var(--accent)", "strokeWidth": 1.5, "strokeDash": [2, 3], "aria": False}
-    return layer(mark, {"x": {**x, "field": "at"}}, values=[{"at": _utc(today)}])
+def _names(activity: Activity, y: float, plot: Plot) -> Iterator[str]:
+    """The activity's name, and under it who does it and how it stands."""
+    above, below = (-8, 8) if plot.labels else (-20, -4)
+    tone = "bad" if activity.state == "late" else "muted"
+    yield letters(1, y + above, _cut(activity.name, plot.letters), font_weight=560)
+    yield letters(1, y + below, _cut(_beside(activity), plot.letters + 4), fill=tone, font_size=11.5)
 
 
-def _months(first: date, last: date, most: int) -> list[Spec]:
+def _beside(activity: Activity) -> str:
+    return " · ".join(part for part in (activity.owner, _words(activity.state)) if part)
+
+
+def _months(first: date, last: date, most: int) -> Iterator[tuple[date, tuple[str, ...]]]:
+    """The first days of the months that are marked, with their names where there is room for them."""
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     step = next((size for size in (1, 2, 3, 6, 12) if count / size <= most), 24)
-    found = []
     for ahead in range(0, count, step):
         year, month = divmod(first.year * 12 + first.month - 1 + ahead, 12)
         start = date(year, month + 1, 1)
         name = words.MONTHS[words.language()][month]
-        label = [name, str(year)] if month < step or ahead == 0 else name
-        room = (last - start).days > 20 * step
-        found.append({"at": _utc(start), "label": label if room else ""})
-    return found
+        names = (name, str(year)) if month < step or ahead == 0 else (name,)
+        yield start, names if (last - start).days > 20 * step else ()
 
 
-def _cut(words_: str, letters: int) -> str:
-    return words_ if len(words_) <= letters else words_[: letters - 1].rstrip() + "…"
-
-
-def _utc(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _cut(words_: str, letters_: int) -> str:
+    return words_ if len(words_) <= letters_ else words_[: letters_ - 1].rstrip() + "…"

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rajut.ui import words
-from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, Box, GeoJson, around, extents, seen, view
+from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, GeoJson, View, around, extents, seen, view
+from rajut.ui.pictures.marks import colour, element, linked, spoken
 from rajut.ui.pictures.picture import Key, Picture, Table
-from rajut.ui.pictures.render import address, draw
+from rajut.ui.pictures.render import draw
 
 CLASSES = 5
 
@@ -40,9 +41,10 @@ def choropleth(
     box = around(corner for code in known for part in boxes.get(code, ()) for corner in part.corners)
     limits = _limits([area.value for area in areas if area.value is not None])
     rows = tuple((area.label, words.number(area.value)) for area in areas)
+    wide, narrow = view(box, FULL if full else WIDE), view(box, NARROW)
     return Picture(
-        svg=draw(_shaded(known, shapes, key, unit, limits, box, FULL if full else WIDE), label=caption),
-        narrow_svg=draw(_shaded(known, shapes, key, unit, limits, box, NARROW), label=caption),
+        svg=_shaded(known, shapes, key, unit, limits, wide, caption),
+        narrow_svg=_shaded(known, shapes, key, unit, limits, narrow, caption),
         caption=caption,
         source=source,
         table=Table((_("Daerah"), _("Nilai (%s)") % unit), rows),
@@ -80,33 +82,20 @@ def _shaded(
     key: str,
     unit: str,
     limits: Sequence[float],
-    box: Box,
-    width: int,
-) -> dict[str, Any]:
-    shown, spec = view(box, width)
-    found = seen(shapes, shown, width)
-    values = [_dressed(f, known.get(str(f["properties"].get(key))), unit, limits) for f in found]
-    linked = (
-        {"href": {"field": "properties.url", "type": "nominal"}} if any(a.url for a in known.values()) else {}
+    shown: View,
+    label: str,
+) -> SafeString:
+    found = (
+        _area(land.path, known.get(str(land.properties.get(key))), unit, limits)
+        for land in seen(shapes, shown)
     )
-    layer = {
-        "data": {"values": values},
-        "mark": {"type": "geoshape", "stroke": "var(--land-line)", "strokeWidth": 0.7},
-        "encoding": {
-            "fill": {"field": "properties.fill", "type": "nominal", "scale": None},
-            "description": {"field": "properties.says", "type": "nominal"},
-            **linked,
-        },
-    }
-    return {**spec, "layer": [layer]}
+    marks = element("g", *found, stroke=colour("land-line"), stroke_width=0.7)
+    return draw(marks, width=shown.width, height=shown.height, label=label)
 
 
-def _dressed(
-    feature: dict[str, Any], area: Area | None, unit: str, limits: Sequence[float]
-) -> dict[str, Any]:
-    fill, says, url = "var(--land)", "", None
-    if area is not None:
-        says, url = f"{area.label}: {words.number(area.value)} {unit}".rstrip(), address(area.url) or None
-        if area.value is not None:
-            fill = f"var(--seq-{_class(area.value, limits)})"
-    return {**feature, "properties": {"fill": fill, "says": says, "url": url}}
+def _area(path: str, area: Area | None, unit: str, limits: Sequence[float]) -> str:
+    if area is None:
+        return element("path", d=path, fill=colour("land"))
+    says = f"{area.label}: {words.number(area.value)} {unit}".rstrip()
+    fill = "land" if area.value is None else f"seq-{_class(area.value, limits)}"
+    return linked(area.url, says, element("path", spoken(says), d=path, fill=colour(fill)))

@@ -1,23 +1,30 @@
 """Places as dots, and the ties between them as threads."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rajut.ui import words
 from rajut.ui.pictures import labels
-from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, Box, GeoJson, around, seen, view
+from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, GeoJson, View, around, seen, view
+from rajut.ui.pictures.marks import colour, element, linked, spoken, tenth
 from rajut.ui.pictures.picture import Key, Picture, Table
-from rajut.ui.pictures.render import address, draw
+from rajut.ui.pictures.render import draw
 
 Kind = Literal["plain", "strong", "accent"]
+FEW = 16  # so many places are all named, of more only the accented ones
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A place: plain ones are the background, strong ones take part, the accent is what it is about."""
+    """A place: plain ones are the background, strong ones take part, the accent is what it is about.
+
+    Dots with the same `url` become one link; `group` is its name.
+    """
 
     label: str
     lon: float
@@ -26,6 +33,7 @@ class Dot:
     size: float = 1.0
     url: str = ""
     words: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,8 @@ def dot_map(
     box = around((dot.lon, dot.lat) for dot in told)
     rows = tuple((dot.label, dot.words or words.NOTHING) for dot in told)
     return Picture(
-        svg=draw(_dots(dots, threads, outline, box, FULL if full else WIDE), label=caption),
-        narrow_svg=draw(_dots(dots, threads, outline, box, NARROW), label=caption),
+        svg=_drawn(dots, threads, outline, view(box, FULL if full else WIDE), caption),
+        narrow_svg=_drawn(dots, threads, outline, view(box, NARROW), caption),
         caption=caption,
         source=source,
         table=Table((_("Daerah"), _("Keterangan")), rows),
@@ -64,124 +72,92 @@ def dot_map(
     )
 
 
-def _ground(outline: GeoJson | None, box: Box, width: int) -> list[dict[str, Any]]:
-    found = seen(outline, box, width) if outline else ()
-    if not found:
-        return []
-    mark = {
-        "type": "geoshape",
-        "fill": "var(--land)",
-        "stroke": "var(--land-line)",
-        "strokeWidth": 0.8,
-        "aria": False,
-    }
-    return [{"data": {"values": list(found)}, "mark": mark}]
-
-
-def _dots(
-    dots: Sequence[Dot], threads: Sequence[Thread], outline: GeoJson | None, box: Box, width: int
-) -> dict[str, Any]:
-    shown, spec = view(box, width)
-    layers = _ground(outline, shown, width)
-    if threads:
-        layers.append(_threads(dots, threads))
-    near = [dot for dot in dots if shown.meets(Box(dot.lon, dot.lat, dot.lon, dot.lat))]
-    plain = [dot for dot in near if dot.kind == "plain"]
+def _drawn(
+    dots: Sequence[Dot], threads: Sequence[Thread], outline: GeoJson | None, shown: View, label: str
+) -> SafeString:
+    near = [dot for dot in dots if shown.holds(dot.lon, dot.lat)]
     told = sorted(
         (dot for dot in near if dot.kind != "plain"), key=lambda dot: (dot.kind == "accent", -dot.size)
     )
-    if plain:
-        layers.append(_plain_dots(plain, 9 if width > NARROW else 4))
-    if told:
-        layers.append(_told_dots(told, width))
-    named = sorted((dot for dot in told if dot.kind == "accent" or len(told) <= 16), key=lambda dot: dot.kind)
-    if named:
-        layers += _names(named, _ties(dots, threads, shown, width), shown, width)
-    return {**spec, "layer": layers or [{"data": {"values": [{}]}, "mark": "point"}]}
-
-
-def _place() -> dict[str, Any]:
-    return {
-        "longitude": {"field": "lon", "type": "quantitative"},
-        "latitude": {"field": "lat", "type": "quantitative"},
-    }
-
-
-def _plain_dots(dots: Sequence[Dot], size: int) -> dict[str, Any]:
-    values = [{"lon": dot.lon, "lat": dot.lat} for dot in dots]
-    mark = {"type": "circle", "size": size, "color": "var(--muted)", "opacity": 0.55, "aria": False}
-    return {"data": {"values": values}, "mark": mark, "encoding": _place()}
-
-
-def _told_dots(dots: Sequence[Dot], width: int) -> dict[str, Any]:
-    unit = 90 if width > NARROW else 60
-    values = [
-        {
-            "lon": dot.lon,
-            "lat": dot.lat,
-            "area": unit * dot.size,
-            "fill": "var(--accent)" if dot.kind == "accent" else "var(--teal)",
-            "url": address(dot.url) or None,
-            "says": f"{dot.label}: {dot.words}" if dot.words else dot.label,
-        }
-        for dot in dots
+    named = sorted(
+        (dot for dot in told if dot.kind == "accent" or len(told) <= FEW), key=lambda dot: dot.kind
+    )
+    ties = [(_tie(dots[thread.start], dots[thread.end], shown), thread) for thread in threads]
+    marks = [
+        _ground(outline, shown),
+        _threads(ties),
+        _plain_dots([dot for dot in near if dot.kind == "plain"], shown),
+        *_told_dots(told, shown),
+        _names(named, [tie for tie, _thread in ties], shown),
     ]
-    linked = {"href": {"field": "url", "type": "nominal"}} if any(dot.url for dot in dots) else {}
-    mark = {"type": "circle", "stroke": "var(--paper)", "strokeWidth": 1.5, "opacity": 1}
-    encoding = {
-        **_place(),
-        "size": {"field": "area", "type": "quantitative", "scale": None},
-        "fill": {"field": "fill", "type": "nominal", "scale": None},
-        "description": {"field": "says", "type": "nominal"},
-        **linked,
-    }
-    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
+    return draw("".join(marks), width=shown.width, height=shown.height, label=label)
 
 
-def _names(dots: Sequence[Dot], ties: Sequence[labels.Tie], box: Box, width: int) -> list[dict[str, Any]]:
-    scale = width / (box.east - box.west)
-    anchors = [
-        labels.Anchor(_x(dot, box, scale), _y(dot, box, scale), dot.label, 5 * dot.size**0.5) for dot in dots
-    ]
-    height = (box.north - box.south) * scale
-    chosen = labels.sides(anchors, ties, width=width, height=height)
-    values = [{"lon": dot.lon, "lat": dot.lat, "label": dot.label} for dot in dots]
-    return labels.layers(values, chosen, _place())
+def _ground(outline: GeoJson | None, shown: View) -> str:
+    path = "".join(land.path for land in seen(outline, shown)) if outline else ""
+    return (
+        element("path", d=path, fill=colour("land"), stroke=colour("land-line"), stroke_width=0.8)
+        if path
+        else ""
+    )
 
 
-def _ties(dots: Sequence[Dot], threads: Sequence[Thread], box: Box, width: int) -> list[labels.Tie]:
-    scale = width / (box.east - box.west)
-    ends = [(dots[thread.start], dots[thread.end]) for thread in threads]
-    return [
-        labels.Tie(_x(one, box, scale), _y(one, box, scale), _x(two, box, scale), _y(two, box, scale))
-        for one, two in ends
-    ]
+def _tie(one: Dot, two: Dot, shown: View) -> labels.Tie:
+    return labels.Tie(*shown.at(one.lon, one.lat), *shown.at(two.lon, two.lat))
 
 
-def _x(dot: Dot, box: Box, scale: float) -> float:
-    return (dot.lon - box.west) * scale
+def _threads(ties: Sequence[tuple[labels.Tie, Thread]]) -> str:
+    """The ties, those of the same thickness as one mark."""
+    paths: dict[str, list[str]] = {}
+    for tie, thread in ties:
+        thick = tenth(1 + 3 * min(max(thread.weight, 0.0), 1.0))
+        step = f"M{tenth(tie.x)},{tenth(tie.y)}L{tenth(tie.x2)},{tenth(tie.y2)}"
+        paths.setdefault(thick, []).append(step)
+    drawn = [element("path", d="".join(steps), stroke_width=thick) for thick, steps in paths.items()]
+    if not drawn:
+        return ""
+    return element("g", *drawn, stroke=colour("teal"), stroke_linecap="round", opacity="0.55")
 
 
-def _y(dot: Dot, box: Box, scale: float) -> float:
-    return (box.north - dot.lat) * scale
+def _plain_dots(dots: Sequence[Dot], shown: View) -> str:
+    """The background, all of it as one mark: points without length under a round pen."""
+    if not dots:
+        return ""
+    places = (shown.at(dot.lon, dot.lat) for dot in dots)
+    path = "".join(f"M{tenth(x)},{tenth(y)}h0" for x, y in places)
+    pen = 3.4 if shown.width > NARROW else 2.3
+    return element(
+        "path", d=path, stroke=colour("muted"), stroke_width=pen, stroke_linecap="round", opacity="0.55"
+    )
 
 
-def _threads(dots: Sequence[Dot], threads: Sequence[Thread]) -> dict[str, Any]:
-    values = [
-        {
-            "lon": dots[t.start].lon,
-            "lat": dots[t.start].lat,
-            "lon2": dots[t.end].lon,
-            "lat2": dots[t.end].lat,
-            "thick": 1 + 3 * min(max(t.weight, 0.0), 1.0),
-        }
-        for t in threads
-    ]
-    encoding = {
-        **_place(),
-        "longitude2": {"field": "lon2"},
-        "latitude2": {"field": "lat2"},
-        "strokeWidth": {"field": "thick", "type": "quantitative", "scale": None},
-    }
-    mark = {"type": "rule", "color": "var(--teal)", "opacity": 0.55, "strokeCap": "round", "aria": False}
-    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
+def _told_dots(dots: Sequence[Dot], shown: View) -> Iterator[str]:
+    """The dots of each kind; those that lead to the same page stand in one link."""
+    for kind in dict.fromkeys(dot.kind for dot in dots):
+        places: dict[str, list[Dot]] = {}
+        for number, dot in enumerate(each for each in dots if each.kind == kind):
+            places.setdefault(dot.url or str(number), []).append(dot)
+        found = (_linked(group, shown) for group in places.values())
+        fill = colour("accent" if kind == "accent" else "teal")
+        yield element("g", *found, fill=fill, stroke=colour("paper"), stroke_width=1.5)
+
+
+def _linked(dots: Sequence[Dot], shown: View) -> str:
+    first = dots[0]
+    said = _said(first) if len(dots) == 1 else first.group or _said(first)
+    return linked(first.url, said, *(_dot(dot, shown) for dot in dots))
+
+
+def _dot(dot: Dot, shown: View) -> str:
+    x, y = shown.at(dot.lon, dot.lat)
+    unit = 90 if shown.width > NARROW else 60
+    return element("circle", spoken(_said(dot)), cx=x, cy=y, r=math.sqrt(unit * dot.size / math.pi))
+
+
+def _said(dot: Dot) -> str:
+    return f"{dot.label}: {dot.words}" if dot.words else dot.label
+
+
+def _names(dots: Sequence[Dot], ties: Sequence[labels.Tie], shown: View) -> str:
+    anchors = [labels.Anchor(*shown.at(dot.lon, dot.lat), dot.label, 5 * dot.size**0.5) for dot in dots]
+    return labels.names(anchors, labels.sides(anchors, ties, width=shown.width, height=shown.height))

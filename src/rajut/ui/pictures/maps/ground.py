@@ -9,8 +9,15 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from rajut.ui.pictures.marks import tenth
+
 WIDE, FULL, NARROW = 700, 1120, 350
 KEPT = 24
+SPECK, APART, EDGE = (
+    1.2,
+    0.84,
+    2.0,
+)  # in pixels: what is too small to see, too near to tell apart; beyond the picture
 GeoJson = Mapping[str, Any]
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -74,23 +81,32 @@ def fit(box: Box, width: int) -> tuple[Box, int]:
     return Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2), round(width * ratio)
 
 
-def view(box: Box, width: int) -> tuple[Box, dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class View:
+    """A box as a picture of so many pixels."""
+
+    box: Box
+    width: int
+    height: int
+
+    @property
+    def scale(self) -> float:
+        """Pixels in a degree."""
+        return self.width / (self.box.east - self.box.west)
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a place stands in the picture."""
+        return (lon - self.box.west) * self.scale, (self.box.north - lat) * self.scale
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Whether a place stands in the picture."""
+        return self.box.meets(Box(lon, lat, lon, lat))
+
+
+def view(box: Box, width: int) -> View:
+    """The box in a picture of this width."""
     shown, height = fit(box, width)
-    scale = width / (shown.east - shown.west)
-    projection = {
-        "type": "identity",
-        "reflectY": True,
-        "scale": scale,
-        "translate": [-shown.west * scale, shown.north * scale],
-        "clipExtent": [[-2, -2], [width + 2, height + 2]],
-    }
-    return shown, {
-        "width": width,
-        "height": height,
-        "padding": 0,
-        "autosize": "none",
-        "projection": projection,
-    }
+    return View(shown, width, height)
 
 
 # Shapes
@@ -120,11 +136,32 @@ def extents(shapes: GeoJson, key: str) -> dict[str, list[Box]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Land:
+    """What of one area can be seen: its properties, and its outline as an SVG path."""
+
+    properties: Mapping[str, Any]
+    path: str
+
+
 @kept
-def seen(shapes: GeoJson, box: Box, width: int) -> tuple[dict[str, Any], ...]:
-    """What of the shapes can be seen in the box at this size."""
-    found = (_cropped(feature, box, width) for feature in features(shapes))
-    return tuple(feature for feature in found if feature)
+def seen(shapes: GeoJson, shown: View) -> tuple[Land, ...]:
+    """What of the shapes can be seen in the picture, in as few points as can be told apart."""
+    found = (Land(dict(each["properties"]), _path(each, shown)) for each in features(shapes))
+    return tuple(land for land in found if land.path)
+
+
+def _path(feature: GeoJson, shown: View) -> str:
+    speck, edge = SPECK / shown.scale, EDGE / shown.scale
+    box = shown.box
+    frame = Box(box.west - edge, box.south - edge, box.east + edge, box.north + edge)
+    rings = []
+    for polygon in _polygons(feature):
+        bounds = _bounds(polygon)
+        visible = bounds.east - bounds.west > speck or bounds.north - bounds.south > speck
+        if visible and bounds.meets(box):
+            rings += [_cut(ring, frame) for ring in polygon]
+    return "".join(_steps(ring, shown) for ring in rings if len(ring) > 2)
 
 
 def _bounds(polygon: Any) -> Box:
@@ -133,31 +170,53 @@ def _bounds(polygon: Any) -> Box:
     return Box(min(lons), min(lats), max(lons), max(lats))
 
 
-def _cropped(feature: GeoJson, box: Box, width: int) -> dict[str, Any] | None:
-    """The feature's polygons that can be seen in the box at this size, in fewer decimals."""
-    speck = (box.east - box.west) / width * 1.2
-    kept = []
-    for polygon in _polygons(feature):
-        bounds = _bounds(polygon)
-        seen = bounds.east - bounds.west > speck or bounds.north - bounds.south > speck
-        if seen and bounds.meets(box):
-            kept.append([_thinned(ring, speck * 0.7) for ring in polygon])
-    if not kept:
-        return None
-    properties = dict(feature["properties"])
-    return {
-        "type": "Feature",
-        "properties": properties,
-        "geometry": {"type": "MultiPolygon", "coordinates": kept},
-    }
+def _cut(ring: Any, frame: Box) -> list[Any]:
+    """The ring's part inside the frame, one side after the other (Sutherland and Hodgman, 1974)."""
+    kept = list(ring)
+    for axis, limit, sign in (
+        (0, frame.west, 1),
+        (0, frame.east, -1),
+        (1, frame.south, 1),
+        (1, frame.north, -1),
+    ):
+        if any((point[axis] - limit) * sign < 0 for point in kept):
+            kept = list(_cut_side(kept, axis, limit, sign))
+    return kept
 
 
-def _thinned(ring: Any, step: float) -> list[list[float]]:
-    """The ring without points closer than `step` to the one before: they would share a pixel."""
-    kept = [ring[0]]
-    for point in ring[1:-1]:
-        if abs(point[0] - kept[-1][0]) > step or abs(point[1] - kept[-1][1]) > step:
-            kept.append(point)
-    kept.append(ring[-1])
-    ring = kept if len(kept) >= 4 else ring
-    return [[round(float(p[0]), 4), round(float(p[1]), 4)] for p in ring]
+def _cut_side(ring: list[Any], axis: int, limit: float, sign: int) -> Iterator[Any]:
+    before = ring[-1]
+    for point in ring:
+        inside, was = (point[axis] - limit) * sign >= 0, (before[axis] - limit) * sign >= 0
+        if inside != was:
+            part = (limit - before[axis]) / (point[axis] - before[axis])
+            yield tuple(before[side] + part * (point[side] - before[side]) for side in (0, 1))
+        if inside:
+            yield point
+        before = point
+
+
+def _steps(ring: list[Any], shown: View) -> str:
+    """The ring in tenths of a pixel, from point to point; without those that would share a pixel."""
+    places = [shown.at(float(point[0]), float(point[1])) for point in ring]
+    tenths = [(round(x * 10), round(y * 10)) for x, y in _thinned(places)]
+    x, y = tenths[0]
+    steps = [f"M{tenth(x / 10)},{tenth(y / 10)}l"]
+    for x2, y2 in tenths[1:]:
+        if (x2, y2) != (x, y):
+            steps.append(f"{_joined(x2 - x)}{_joined(y2 - y)}")
+            x, y = x2, y2
+    return "".join(steps).replace("l ", "l") + "z" if len(steps) > 2 else ""
+
+
+def _thinned(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    kept = [places[0]]
+    for x, y in places[1:]:
+        if abs(x - kept[-1][0]) > APART or abs(y - kept[-1][1]) > APART:
+            kept.append((x, y))
+    return kept if len(kept) > 2 else places
+
+
+def _joined(tenths: int) -> str:
+    text = tenth(tenths / 10)
+    return text if text.startswith("-") else f" {text}"
