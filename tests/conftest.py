@@ -59,6 +59,15 @@ def client() -> Visitor:
 
 
 @pytest.fixture
+def no_earlier_tries(db: None) -> None:
+    """Forget what other tests tried: tries are counted beside the transaction of a test."""
+    beside = connections["default"].copy()
+    with beside.cursor() as cursor:
+        cursor.execute("DELETE FROM people_tries")
+    beside.close()
+
+
+@pytest.fixture
 def fresh_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """A new database with real commits, for tests in which several connections meet; dropped afterwards."""
     name = f"{TEST_DATABASE}_fresh"

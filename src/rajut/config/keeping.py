@@ -33,7 +33,8 @@ from rajut.core.words import say
 
 FORMAT = "rajut-1"
 DUMP, MANIFEST, DOCUMENTS = "database.dump", "manifest.json", "documents"
-UNWANTED = ("django_session", "usersessions_usersession", "cache")  # who is signed in now is nobody's later
+# Who is signed in now, or tries to, is nobody's later.
+UNWANTED = ("django_session", "usersessions_usersession", "people_tries", "cache")
 
 FAILED = say("Basis data tidak dapat %(doing)s: %(reason)s")
 DUMPED, LOADED = say("dibaca"), say("diisi")

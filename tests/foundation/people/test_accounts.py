@@ -17,7 +17,6 @@ from allauth.mfa.totp.internal.auth import (
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.core.cache import cache
 
 from rajut.foundation.journal import delivery
 from rajut.foundation.journal.models import Notice
@@ -25,15 +24,9 @@ from rajut.foundation.people.models import User
 from tests import cast
 from tests.visitor import Visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_earlier_tries")]
 PASSWORD = "jarum dan benang 12"
 OFFICE, ELSEWHERE = "10.1.1.1", "203.0.113.7"
-
-
-@pytest.fixture(autouse=True)
-def no_earlier_tries() -> None:
-    """Forget the tries of other tests."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """How people sign in: by invitation only, with throttles that lock nobody else out, mail by the worker."""
 
 import secrets
+from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.core import signing
@@ -12,11 +13,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rajut.foundation.people import tries
 from rajut.foundation.people.models import User
+from rajut.foundation.people.request import Request
 from rajut.foundation.people.told import write
 
 KNOWN = "rajut_known"
 KNOWN_AGE = 60 * 60 * 24 * 180
+# Failed sign-ins count per network, and per address AND network, so that nobody can lock somebody else out;
+# a browser that has signed in to the account before counts for itself.
+FROM_NETWORK = tries.Measure(30, timedelta(minutes=1))
+AT_ADDRESS = tries.Measure(5, timedelta(minutes=5))
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
@@ -32,24 +39,26 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not t
             url, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
         )
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+    def pre_authenticate(self, request: Request, **credentials: Any) -> None:
         """Count a try against the address from this network, or against this browser where it is known.
 
         Counting by address alone would let anybody lock anybody out.
         """
-        known = known_browser(request, _login(credentials))
-        self._login_failed_rl_usage = ratelimit.consume(
-            request,
-            app="allauth.account",
-            action="login_failed_known" if known else "login_failed",
-            key=self._get_login_attempts_cache_key(request, **credentials),
-        )
-        if not self._login_failed_rl_usage:
-            raise self.validation_error("too_many_login_attempts")
+        self.counted: list[str] = []
+        for mark, measure in _measures(request, _login(credentials)):
+            if not tries.count(mark, measure, at=request.at):
+                raise self.validation_error("too_many_login_attempts")
+            self.counted.append(mark)
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """Give the try back: allauth says that the password was right."""
+        for mark in self.counted:
+            tries.give_back(mark, at=self.request.at)
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """Forget the tries at an address from here: allauth says that a letter to it was answered."""
         login = _login(credentials)
-        return f"{login}:{known_browser(request, login) or ratelimit.get_ip(request)}"
+        tries.forget(_at_address(login, known_browser(request, login) or tries.network(request)))
 
     def reauthenticate(self, user: User, password: str) -> bool:
         """Whether a password is the user's: asked again before what guards the account is changed."""
@@ -109,5 +118,19 @@ def _remember(response: HttpResponse, user: User) -> None:
     )
 
 
+def _measures(request: HttpRequest, login: str) -> Iterator[tuple[str, tries.Measure]]:
+    """Return what a try at an address counts against."""
+    known = known_browser(request, login)
+    here = tries.network(request)
+    if not known:
+        yield tries.mark("sign-in", here), FROM_NETWORK
+    yield _at_address(login, known or here), AT_ADDRESS
+
+
+def _at_address(login: str, whence: str) -> str:
+    return tries.mark("sign-in", whence, login)
+
+
 def _login(credentials: dict[str, Any]) -> str:
+    """Return the address that somebody typed."""
     return str(credentials.get("email", credentials.get("username", ""))).strip().lower()

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -258,3 +259,14 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"
+
+
+class Tries(models.Model):
+    """When somebody tried what is only allowed so often; `mark` tells nobody who it was (people/tries.py)."""
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    moments = ArrayField(models.DateTimeField())
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.mark
