@@ -90,8 +90,9 @@ def _measured() -> Result:
 
 def _apply(checked: Any) -> Any:
     from rajut.foundation.regions import actions
+    from rajut.foundation.regions.asking import operator
 
-    return actions.apply(checked, by="bench", organisation="bench", at=datetime.now(UTC))
+    return actions.apply(checked, actor=operator("bench"), at=datetime.now(UTC))
 
 
 def _floor(copied: Callable[[Rows], None], rows: Rows) -> float:

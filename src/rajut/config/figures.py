@@ -16,6 +16,7 @@ from rajut.config.words import tell
 from rajut.core.words import say
 from rajut.foundation.people.sight import as_system
 from rajut.foundation.regions import actions
+from rajut.foundation.regions.asking import operator
 from rajut.foundation.regions.importing.checking import Checked
 from rajut.foundation.regions.importing.problems import Unreadable
 
@@ -35,7 +36,7 @@ def take_in(files: Sequence[Path], *, check: bool, as_json: bool) -> int:
             checked = _checked(file)
             answers.append(_summary(checked))
             if checked.sound and not check:
-                actions.apply(checked, by=getpass.getuser(), organisation="", at=timezone.now())
+                actions.apply(checked, actor=operator(getpass.getuser()), at=timezone.now())
             if not as_json:
                 _tell_checked(checked, loaded=not check)
         sound = all(answer["sound"] for answer in answers)

@@ -250,6 +250,9 @@ BODY_LIMIT = 64 * 1024 * 1024
 API_BODY_LIMIT = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A party's report is one form: up to six fields and one file for each of its indicators.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6 * 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 
 LOGGING = {
     "version": 1,
@@ -261,6 +264,10 @@ LOGGING = {
 
 # The rooms below the journal write to it without knowing it.
 JOURNAL = "rajut.foundation.journal.actions"
+TESTIMONY = "rajut.foundation.journal.testimony"
+
+# What moment it is for the worker; a rehearsal lives in another time (config/clock.py).
+CLOCK = "rajut.config.clock.now"
 
 # Where a collaboration is opened (the first step leads there without knowing the second).
 OPENING = "engage:new"

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from rajut.foundation.regions.asking import Bringer
 from rajut.foundation.regions.models import (
     Affair,
     Agency,
@@ -30,6 +31,9 @@ TABLES = (
     Indicator,
     Region,
 )
+
+BRINGER = Bringer("Kepala Bagian (contoh)", "Kementerian (contoh)", "Kepala Bagian", supervises="*")
+STRANGER = Bringer("Petugas Daerah (contoh)", "Kabupaten (contoh)", "Petugas", supervises="34")
 
 REGIONS = """code,name,level,parent,lat,lon,area_km2,population,administrative_only
 34,Daerah Istimewa Yogyakarta,provinsi,ID,-7.9,110.4,3170.65,3700000,0

@@ -1,11 +1,18 @@
-"""Two people apply files at the same moment: one after the other, and nothing is lost or doubled."""
+"""Several at one file, or at several files, at the same moment: nothing is lost, doubled or hidden."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
+from procrastinate.contrib.django import app
+from pytest_django import Settings
 
-from rajut.foundation.regions import actions
+from rajut.foundation.regions import actions, queries
+from rajut.foundation.regions.importing import conducting
+from rajut.foundation.regions.importing.beating import Heart, Stopped
+from rajut.foundation.regions.importing.known import Options
 from rajut.foundation.regions.models import Figure, ImportRun, Indicator
 from tests.cast import NOW
 from tests.foundation.regions import files
@@ -15,7 +22,7 @@ def apply_one(number: int) -> str:
     try:
         changed = files.INDICATORS.replace("650", str(650 + number))
         checked = actions.check(changed.encode(), name=f"contoh-{number}.csv")
-        return actions.apply(checked, by="contoh", organisation="contoh", at=NOW).state
+        return actions.apply(checked, actor=files.BRINGER, at=NOW).state
     finally:
         connections.close_all()
 
@@ -29,3 +36,70 @@ def test_files_applied_at_once_are_applied_one_after_the_other():
     assert (Indicator.objects.count(), Figure.objects.count(), ImportRun.objects.count()) == (2, 3, 16)
     changes = [run.summary["changes"][-1] for run in ImportRun.objects.all()]
     assert sum(change["added"] for change in changes) == 3
+
+
+@pytest.fixture
+def received(settings: Settings, tmp_path: Path, fresh_database: str) -> ImportRun:
+    """A file that waits for the worker."""
+    settings.HOME = tmp_path
+    data = files.INDICATORS.encode()
+    return actions.receive(data, name="contoh.csv", kind=None, options=Options(), actor=files.BRINGER, at=NOW)
+
+
+def test_the_worker_checks_what_was_received_and_applies_what_was_decided(received: ImportRun) -> None:
+    _let_the_worker_work()
+    checked = queries.imports().get(pk=received.pk)
+    actions.confirm(checked, actor=files.BRINGER, at=NOW)
+
+    _let_the_worker_work()
+
+    done = queries.imports().get(pk=received.pk)
+    assert (checked.state, done.state, Figure.objects.count()) == ("checked", "applied", 3)
+    assert not actions.kept_at(received).exists()
+
+
+def _let_the_worker_work() -> None:
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+
+def test_of_many_workers_one_takes_a_file_up(received: ImportRun) -> None:
+    def work(_number: int) -> None:
+        try:
+            conducting.conduct(received.pk, clock=lambda: NOW)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as workers:
+        list(workers.map(work, range(8)))
+
+    assert queries.imports().get(pk=received.pk).state == "checked"
+
+
+def test_others_see_how_far_a_file_is_while_its_rows_are_still_unseen(received: ImportRun) -> None:
+    ImportRun.objects.filter(pk=received.pk).update(state="applying")
+    pause = threading.Event()
+
+    with Heart(received.pk, "applying") as heart, transaction.atomic():
+        Indicator.objects.create(slug="contoh", name="Contoh", unit="ton")
+        heart.tell(2, 3)
+        while queries.imports().get(pk=received.pk).rows_done == 0:
+            pause.wait(0.05)
+        transaction.set_rollback(True)
+
+    seen = queries.imports().get(pk=received.pk)
+    assert (seen.rows_done, seen.rows_total, seen.silent, Indicator.objects.count()) == (2, 3, False, 0)
+
+
+def test_a_worker_hears_that_its_file_was_cancelled(received: ImportRun) -> None:
+    ImportRun.objects.filter(pk=received.pk).update(state="applying")
+    pause = threading.Event()
+
+    with Heart(received.pk, "applying") as heart:
+        actions.cancel(received, actor=files.BRINGER, at=NOW)
+        while not heart.stopped:
+            pause.wait(0.05)
+        with pytest.raises(Stopped):
+            heart.tell(3, 3)
+
+    assert queries.imports().get(pk=received.pk).state == "cancelled"

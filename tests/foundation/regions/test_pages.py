@@ -1,11 +1,15 @@
 """The pages of places and of the data about them."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from rajut.foundation.people.models import User
 from rajut.foundation.regions import actions
+from rajut.foundation.regions.importing import conducting
 from rajut.foundation.regions.models import Figure, ImportRun, Region
 from tests import cast
 from tests.foundation.regions import files
@@ -33,7 +37,7 @@ def sleman():
 
 def bring(text: str) -> None:
     checked = actions.check(text.encode(), name="contoh.csv")
-    actions.apply(checked, by="contoh", organisation="contoh", at=cast.NOW)
+    actions.apply(checked, actor=files.BRINGER, at=cast.NOW)
 
 
 def everything() -> None:
@@ -44,6 +48,17 @@ def everything() -> None:
 def upload(visitor, text: str, **said: str):
     file = SimpleUploadedFile("contoh.csv", text.encode())
     return visitor.post(reverse("regions:import"), {"file": file, **said})
+
+
+def uploaded(visitor, text: str, **said: str) -> str:
+    """The page of a file that the worker has checked."""
+    there = upload(visitor, text, **said)["Location"]
+    work()
+    return there
+
+
+def work() -> None:
+    conducting.conduct(ImportRun.objects.get().pk, clock=lambda: cast.NOW)
 
 
 def test_a_stranger_reads_the_list_of_regions_on_a_map(client):
@@ -184,27 +199,30 @@ def test_an_official_of_a_region_reads_the_files_but_brings_none_in(client, slem
 def test_a_file_is_looked_at_then_applied(client, ministry):
     client.sign_in(ministry.post)
 
-    there = upload(client, files.INDICATORS, source="BPS 2021")
-    looked = client.get(there["Location"])
+    looked = client.get(uploaded(client, files.INDICATORS, source="BPS 2021"))
     before = Figure.objects.count()
     run = ImportRun.objects.get()
-    done = client.post(reverse("regions:decide", args=[run.pk, "terapkan"]), follow=True)
+    ordered = client.post(reverse("regions:decide", args=[run.pk, "terapkan"]), follow=True)
+    work()
+    done = client.get(reverse("regions:run", args=[run.pk]))
 
     run.refresh_from_db()
     assert "Berkas ini belum diterapkan" in looked.content.decode()
     assert before == 0
+    assert "Menunggu diterapkan" in ordered.content.decode()
     assert (run.state, run.by, run.organisation) == (
         "applied",
         ministry.actor.name,
         ministry.actor.organisation,
     )
+    assert (run.user_id, run.post_id) == (ministry.actor.user_id, ministry.actor.post_id)
     assert Figure.objects.count() == 3
     assert "Data sudah diterapkan." in done.content.decode()
 
 
 def test_a_file_is_looked_at_then_given_up(client, ministry):
     client.sign_in(ministry.post)
-    upload(client, files.INDICATORS)
+    uploaded(client, files.INDICATORS)
     run = ImportRun.objects.get()
 
     client.post(reverse("regions:decide", args=[run.pk, "batalkan"]))
@@ -215,11 +233,48 @@ def test_a_file_is_looked_at_then_given_up(client, ministry):
     assert Figure.objects.count() == 0
 
 
+def test_the_page_follows_the_worker_and_is_drawn_anew_when_it_is_done(client, ministry):
+    client.sign_in(ministry.post)
+    there = upload(client, files.INDICATORS)["Location"]
+    ImportRun.objects.update(state="checking", rows_done=20, rows_total=80)
+
+    page = client.get(there).content.decode()
+    going = client.get(there, headers={"HX-Request": "true"})
+    ImportRun.objects.update(state="received")
+    work()
+    done = client.get(there, headers={"HX-Request": "true"})
+
+    assert 'hx-trigger="every 1s"' in page
+    assert '<progress max="100" value="25"' in page
+    assert "Perbarui halaman" in page
+    assert (going.headers.get("HX-Refresh"), done.headers.get("HX-Refresh")) == (None, "true")
+    assert "20 dari 80 baris" in going.content.decode()
+    assert "<html" not in going.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("applying", "Pekerja latar berhenti di tengah jalan."), ("received", "belum mengambil berkas ini")],
+)
+def test_a_file_that_was_left_lying_says_so_and_offers_a_way_on(client, ministry, state, words):
+    client.sign_in(ministry.post)
+    there = upload(client, files.INDICATORS)["Location"]
+    ImportRun.objects.update(state=state, beat_at=Now() - timedelta(minutes=5))
+
+    page = client.get(there).content.decode()
+    listed = client.get(reverse("regions:runs")).content.decode()
+    resumed = client.post(reverse("regions:decide", args=[ImportRun.objects.get().pk, "lanjutkan"]))
+
+    assert words in page
+    assert "Lanjutkan" in page
+    assert ("Terputus" in listed) == (state == "applying")
+    assert (resumed.status_code, ImportRun.objects.get().state in {"received", "ordered"}) == (302, True)
+
+
 def test_the_mistakes_of_a_file_are_shown_with_row_and_column(client, ministry):
     client.sign_in(ministry.post)
 
-    there = upload(client, files.INDICATORS.replace("34.02", "11.1"))
-    page = client.get(there["Location"]).content.decode()
+    page = client.get(uploaded(client, files.INDICATORS.replace("34.02", "11.1"))).content.decode()
 
     assert "mungkin 11.10 (Kabupaten Aceh Singkil)" in page
     assert "1 kesalahan" in page
@@ -239,7 +294,7 @@ def test_a_form_without_a_file_says_so(client, ministry):
 @pytest.mark.parametrize(("choice", "status"), [("hapus", 409), ("terapkan", 403)])
 def test_other_decisions_and_other_people_are_refused(client, ministry, sleman, choice, status):
     client.sign_in(ministry.post)
-    upload(client, files.INDICATORS)
+    uploaded(client, files.INDICATORS)
     run = ImportRun.objects.get()
     if status == 403:
         client.sign_in(sleman.post)

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def bring(text: str) -> None:
     checked = actions.check(text.encode(), name="contoh.csv")
-    actions.apply(checked, by="contoh", organisation="contoh", at=NOW)
+    actions.apply(checked, actor=files.BRINGER, at=NOW)
 
 
 def test_the_panel_holds_what_the_finders_need():
@@ -116,7 +116,7 @@ def test_the_real_figures_arrive_whole():
     path = real("indicators_kabkota.csv.gz")
 
     checked = actions.check(path)
-    run = actions.apply(checked, by="contoh", organisation="contoh", at=NOW)
+    run = actions.apply(checked, actor=files.BRINGER, at=NOW)
 
     assert (checked.kind, checked.problems_total, run.rows_done) == ("indicators", 0, 87_047)
     assert Figure.objects.count() == 87_047

@@ -5,6 +5,7 @@ from time import perf_counter
 import pytest
 
 from rajut.foundation.regions import actions as regions
+from rajut.foundation.regions.asking import operator
 from rajut.steps.identify.models import Opportunity
 from rajut.steps.identify.queries import runs
 from tests import cast
@@ -25,7 +26,7 @@ FILES = (
 
 def test_yogyakarta_on_real_figures(client: Visitor) -> None:
     for path in [real(name) for name in FILES]:
-        regions.apply(regions.check(path), by="contoh", organisation="contoh", at=cast.NOW)
+        regions.apply(regions.check(path), actor=operator("contoh"), at=cast.NOW)
 
     began = perf_counter()
     run = scene.searched(cast.YOGYAKARTA)

@@ -1,5 +1,6 @@
 """Who asks, as far as this room needs to know: people come after regions, so only the shape is named here."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlencode
@@ -26,8 +27,47 @@ class Asker(Protocol):
         """The person's name."""
 
     @property
+    def title(self) -> str:
+        """The person's post."""
+
+    @property
     def organisation(self) -> str:
         """The organisation the person speaks for."""
+
+    @property
+    def user_id(self) -> int | None:
+        """The account."""
+
+    @property
+    def post_id(self) -> int | None:
+        """The post."""
+
+    @property
+    def organisation_id(self) -> int | None:
+        """The organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bringer:
+    """Whoever brought a file, as its record and the journal name them; an operator has no account."""
+
+    name: str
+    organisation: str = ""
+    title: str = ""
+    user_id: int | None = None
+    post_id: int | None = None
+    organisation_id: int | None = None
+    supervises: str = ""
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it holds a post."""
+        return self.post_id is not None
+
+
+def operator(name: str) -> Bringer:
+    """Whoever works at the machine itself: the command line asks for no sign-in, its owner may all."""
+    return Bringer(name, supervises=NATION)
 
 
 class Request(HttpRequest):
@@ -38,7 +78,7 @@ class Request(HttpRequest):
 
 
 def may_import(actor: Asker) -> bool:
-    """Reference data are the whole nation's, so only who supervises the nation changes them on a page."""
+    """Reference data are the whole nation's, so only who supervises the nation changes them."""
     return actor.supervises == NATION
 
 

@@ -226,4 +226,4 @@ def latest_of(indicator: str, *, codes: Collection[str]) -> dict[str, Figure]:
 
 def imports() -> QuerySet[ImportRun]:
     """Every file that was brought in, newest first."""
-    return ImportRun.objects.all()
+    return ImportRun.objects.listened_to()

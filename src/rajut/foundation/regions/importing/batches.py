@@ -85,6 +85,23 @@ def write(batch: Batch, *, progress: Progress | None = None) -> Difference:
     return found
 
 
+def in_turn(found: Sequence[Batch], progress: Progress | None) -> Iterator[tuple[Batch, Progress | None]]:
+    """Yield each batch with a progress that counts on from the ones before it, up to all their rows."""
+    total, before = sum(len(batch.rows) for batch in found), 0
+    for batch in found:
+        yield batch, _after(before, total, progress)
+        before += len(batch.rows)
+
+
+def _after(before: int, total: int, progress: Progress | None) -> Progress | None:
+    return progress and (lambda done, _total: progress(before + done, total))
+
+
+def part(number: int, of: int, progress: Progress | None) -> Progress | None:
+    """A progress that is one of `of` equal parts (0 the first) of a longer one."""
+    return progress and (lambda done, total: progress((number * total + done) // of, total))
+
+
 @contextmanager
 def _staged(batch: Batch, *, progress: Progress | None) -> Iterator[Any]:
     """Have the rows in a temporary table beside the real one, and whole tables joined with each other.

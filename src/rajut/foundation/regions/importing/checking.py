@@ -61,15 +61,19 @@ class _Read:
 def check(
     data: bytes, *, name: str, kind: str | None, options: Options, progress: Progress | None
 ) -> Checked:
-    """Read `data` as a file called `name`; `kind` is found from its headings where it is None."""
+    """Read `data` as a file called `name`; `kind` is found from its headings where it is None.
+
+    `progress` is told the rows: the first half of the way for reading them, the second for comparing.
+    """
     problems = Problems()
     known = gather(options)
     try:
-        read = _read(reading.unpacked(data), kind=kind, known=known, problems=problems)
+        halfway = batches.part(0, 2, progress)
+        read = _read(reading.unpacked(data), kind=kind, known=known, problems=problems, progress=halfway)
     except (Unreadable, topology.BrokenTopology) as broken:
         problems.add(0, "", _(str(broken)))
         read = _Read(kind or "", 0, [], [])
-    changes = () if problems else _changes(read.batches, progress=progress)
+    changes = () if problems else _changes(read.batches, progress=batches.part(1, 2, progress))
     return Checked(
         kind=read.kind,
         name=name[-200:],
@@ -85,12 +89,14 @@ def check(
     )
 
 
-def _read(data: bytes, *, kind: str | None, known: Known, problems: Problems) -> _Read:
+def _read(
+    data: bytes, *, kind: str | None, known: Known, problems: Problems, progress: Progress | None
+) -> _Read:
     if reading.is_json(data):
         return _read_map(data, kind=kind, known=known, problems=problems)
     if kind == BOUNDARIES:
         raise Unreadable(_("Batas wilayah dibaca dari TopoJSON; berkas ini bukan JSON."))
-    sheet = Sheet(reading.table(data, problems=problems), problems=problems)
+    sheet = Sheet(reading.table(data, problems=problems), problems=problems, progress=progress)
     found = kind_of(sheet, name=kind)
     return _Read(found.name, len(sheet), found.build(sheet, known), sheet.table.notes)
 
@@ -105,6 +111,6 @@ def _read_map(data: bytes, *, kind: str | None, known: Known, problems: Problems
 def _changes(found: list[Batch], *, progress: Progress | None) -> tuple[Change, ...]:
     with transaction.atomic():
         return tuple(
-            Change(str(batch.model._meta.verbose_name), batches.compare(batch, progress=progress))
-            for batch in found
+            Change(str(batch.model._meta.verbose_name), batches.compare(batch, progress=told))
+            for batch, told in batches.in_turn(found, progress)
         )

@@ -33,10 +33,14 @@ ALIASES = {
 class Sheet:
     """The columns of one table, read one after another."""
 
-    def __init__(self, table: Table, *, problems: Problems) -> None:
+    def __init__(
+        self, table: Table, *, problems: Problems, progress: Callable[[int, int], None] | None = None
+    ) -> None:
         """Names the columns; a heading that stands twice cannot be read."""
         self.table = table
         self.problems = problems
+        self.progress = progress
+        self.columns_read = 0
         table.header = [ALIASES.get(name, name) for name in table.header]
         twice = {name for name in table.header if name and table.header.count(name) > 1}
         if twice:
@@ -70,7 +74,15 @@ class Sheet:
                 found.append(None)
             else:
                 found.append(value)
+        self._tell()
         return found
+
+    def _tell(self) -> None:
+        """Say how far it is: rows times the share of the columns that are read."""
+        if self.progress is not None:
+            width = len(self.table.header)
+            self.columns_read = min(self.columns_read + 1, width)
+            self.progress(len(self) * self.columns_read // width, len(self))
 
     def or_else(self, column: str, how: Callable[[str], T | None], default: T | None) -> list[T | None]:
         """Like `read`; `default` for every row where the table has no such column."""

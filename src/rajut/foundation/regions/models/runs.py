@@ -1,8 +1,28 @@
 """The record of every file that was brought in."""
 
+from datetime import timedelta
+from typing import ClassVar, Self
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+
+from rajut.core.words import say
+
+LEASE = timedelta(minutes=1)  # the worker gives a sign twice a second; silent for so long, it is gone
+
+
+class Runs(models.QuerySet["ImportRun"]):
+    """Files, with a word on those that wait for a worker in vain."""
+
+    def listened_to(self) -> Self:
+        """Annotate `silent`: nothing was heard for longer than the lease.
+
+        Asked of the database's own clock: web and worker, perhaps on two machines, share no other.
+        """
+        quiet = Q(state__in=ImportRun.UNDER_WAY, beat_at__lt=Now() - LEASE)
+        return self.annotate(silent=ExpressionWrapper(quiet, output_field=BooleanField()))
 
 
 class ImportRun(models.Model):
@@ -11,12 +31,29 @@ class ImportRun(models.Model):
     class State(models.TextChoices):
         """How far the file came."""
 
-        RECEIVED = "received", _("Diterima")
-        CHECKED = "checked", _("Diperiksa")
+        RECEIVED = "received", _("Menunggu diperiksa")
+        CHECKING = "checking", _("Sedang diperiksa")
+        CHECKED = "checked", _("Menunggu keputusan")
+        ORDERED = "ordered", _("Menunggu diterapkan")
+        APPLYING = "applying", _("Sedang diterapkan")
         APPLIED = "applied", _("Diterapkan")
         REFUSED = "refused", _("Ditolak")
         FAILED = "failed", _("Gagal")
         CANCELLED = "cancelled", _("Dibatalkan")
+
+    # What the worker makes of each state that waits for it.
+    TAKEN_UP: ClassVar[dict[str, str]] = {State.RECEIVED: State.CHECKING, State.ORDERED: State.APPLYING}
+    UNDER_WAY: ClassVar[tuple[str, ...]] = (*TAKEN_UP, *TAKEN_UP.values())
+    OPEN: ClassVar[tuple[str, ...]] = (*UNDER_WAY, State.CHECKED, State.FAILED)
+    deeds: ClassVar[dict[str, str]] = {
+        "receive": say("mengunggah berkas data"),
+        "confirm": say("memutuskan berkas data diterapkan"),
+        "resume": say("melanjutkan impor berkas data"),
+        "cancel": say("membatalkan impor berkas data"),
+        "apply": say("menerapkan berkas data"),
+        "refuse": say("menolak berkas data"),
+        "fail": say("gagal menerapkan berkas data"),
+    }
 
     kind = models.CharField(_("Jenis data"), max_length=30, blank=True)
     name = models.CharField(_("Nama berkas"), max_length=200)
@@ -31,7 +68,16 @@ class ImportRun(models.Model):
     # Names, not keys: people come after regions, and the record must outlive the account.
     by = models.CharField(_("Oleh"), max_length=200)
     organisation = models.CharField(_("Organisasi"), max_length=200)
+    title = models.CharField(_("Jabatan"), max_length=200, blank=True)
     at = models.DateTimeField(_("Waktu"))
+    user_id = models.BigIntegerField(null=True)
+    post_id = models.BigIntegerField(null=True)
+    organisation_id = models.BigIntegerField(null=True)
+    # When it was laid ready for the worker; then the worker's last sign of life.
+    beat_at = models.DateTimeField(null=True)
+    silent: bool  # annotated by `listened_to`
+
+    objects = Runs.as_manager()
 
     class Meta:
         verbose_name = _("impor")
@@ -48,7 +94,33 @@ class ImportRun(models.Model):
                 name="import_applied_without_errors",
                 violation_error_message=_("Berkas yang berisi kesalahan tidak boleh diterapkan."),
             ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["received", "checking", "ordered", "applying"])
+                | Q(beat_at__isnull=False),
+                name="import_under_way_shows_life",
+                violation_error_message=_("Berkas yang sedang diolah harus mempunyai tanda hidup."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it waits for the worker, or the worker is at it."""
+        return self.state in self.UNDER_WAY
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the worker began and is gone."""
+        return self.silent and self.state not in self.TAKEN_UP
+
+    @property
+    def is_resumable(self) -> bool:
+        """Whether it can be taken up again."""
+        return self.silent or self.state == self.State.FAILED
+
+    @property
+    def state_words(self) -> str:
+        """The state as people read it."""
+        return str(_("Terputus")) if self.is_interrupted else self.get_state_display()

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -22,13 +23,15 @@ from rajut.foundation.regions.views.places import tabs
 from rajut.ui.frame import Link
 from rajut.ui.pages import page
 from rajut.ui.tables import Column, export, listing
+from rajut.ui.templatetags.ui import status
 
-DECISIONS = {"terapkan": actions.confirm, "batalkan": actions.cancel}
-SAID = {
-    ImportRun.State.APPLIED: gettext_lazy("Data sudah diterapkan."),
-    ImportRun.State.CANCELLED: gettext_lazy("Impor dibatalkan; tidak ada yang berubah."),
-}
+DECISIONS = {"terapkan": actions.confirm, "lanjutkan": actions.resume, "batalkan": actions.cancel}
+SAID = {ImportRun.State.CANCELLED: gettext_lazy("Impor dibatalkan; tidak ada yang berubah.")}
 TONES = {
+    ImportRun.State.RECEIVED: "info",
+    ImportRun.State.CHECKING: "info",
+    ImportRun.State.ORDERED: "info",
+    ImportRun.State.APPLYING: "info",
     ImportRun.State.APPLIED: "ok",
     ImportRun.State.CHECKED: "warn",
     ImportRun.State.REFUSED: "bad",
@@ -81,7 +84,7 @@ def runs(request: Request) -> HttpResponseBase:
         Column("name", _("Berkas"), lambda each: each.name, link=_run, order="name"),
         Column("kind", _("Jenis data"), lambda each: str(LABELS.get(each.kind, "")), order="kind"),
         Column("rows", _("Baris"), lambda each: each.rows_total, number=True, order="rows_total"),
-        Column("state", _("Keadaan"), lambda each: each.get_state_display(), order="state"),
+        Column("state", _("Keadaan"), lambda each: each.state_words, show=_sign, order="state"),
         Column("organisation", _("Oleh"), lambda each: each.organisation, order="organisation"),
     )
     table = listing(request, queries.imports(), columns, default_order="-at")
@@ -91,12 +94,17 @@ def runs(request: Request) -> HttpResponseBase:
     return page(request, "regions/runs.html", shown)
 
 
+def _sign(run: ImportRun) -> object:
+    tone = "warn" if run.is_interrupted else TONES.get(ImportRun.State(run.state), "none")
+    return status(tone, run.state_words)
+
+
 def _run(run: ImportRun) -> str:
     return reverse("regions:run", args=[run.pk])
 
 
 def bring(request: Request) -> HttpResponseBase:
-    """Take a file, check it, and show what it would change."""
+    """Take a file and lead to its page, where the worker's progress is told."""
     if away := turned_away(request):
         return away
     _permit(request)
@@ -114,8 +122,7 @@ def _received(request: Request, form: ImportForm) -> ImportRun:
         name=file.name or "",
         kind=form.cleaned_data["kind"] or None,
         options=form.options(),
-        by=request.actor.name,
-        organisation=request.actor.organisation,
+        actor=request.actor,
         at=request.at,
     )
 
@@ -136,17 +143,30 @@ def run(request: Request, pk: int) -> HttpResponseBase:
     shown = {
         "run": found,
         "label": LABELS.get(found.kind, ""),
-        "tone": TONES.get(ImportRun.State(found.state), "none"),
+        "sign": _sign(found),
+        "share": _share(found),
         "crumbs": _crumbs(),
         "table": table,
-        "waiting": found.state == ImportRun.State.CHECKED and may_import(request.actor),
+        "may_import": may_import(request.actor),
     }
-    return page(request, "regions/run.html", shown)
+    return _kept_up(request, found, page(request, "regions/run.html", shown, part="state"))
+
+
+def _share(run: ImportRun) -> int:
+    """How many hundredths are done."""
+    return 100 * run.rows_done // run.rows_total if run.rows_total else 0
+
+
+def _kept_up(request: Request, run: ImportRun, answer: HttpResponse) -> HttpResponse:
+    """Have the whole page drawn anew once the worker is done with what the reader watched."""
+    if request.headers.get("HX-Request") and not run.is_under_way:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
 
 
 @require_POST
 def decide(request: Request, pk: int, choice: str) -> HttpResponseBase:
-    """Apply a file that waits, or give it up."""
+    """Have a file applied or taken up again, or give it up."""
     if away := turned_away(request):
         return away
     _permit(request)
@@ -155,13 +175,11 @@ def decide(request: Request, pk: int, choice: str) -> HttpResponseBase:
     try:
         if act is None:
             raise actions.NotApplicable(_("Langkah ini tidak dikenal."))
-        done = act(found, by=request.actor.name, organisation=request.actor.organisation, at=request.at)
+        done = act(found, actor=request.actor, at=request.at)
     except actions.NotApplicable as refused:
         return page(request, "ui/refused.html", {"refusal": str(refused)}, status=409)
     if said := SAID.get(ImportRun.State(done.state)):
         messages.success(request, str(said))
-    else:
-        messages.error(request, _("Data tidak diterapkan; sebabnya ada di bawah."))
     return redirect(_run(found))
 
 
