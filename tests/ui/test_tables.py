@@ -112,7 +112,7 @@ def test_the_table_shows_units_once_and_names_its_order(draw: Draw) -> None:
     assert '<span class="unit">ton</span>' in html
     assert '<td class="num" data-label="Nilai (ton)">16,4</td>' in html
     assert '<td class="num" data-label="Nilai (ton)">–</td>' in html
-    assert '<td data-label="Hari">4 Mar 2026</td>' in html
+    assert '<td class="span" data-label="Hari">4 Mar 2026</td>' in html
     assert "1–3 dari 3" in html
 
 

@@ -17,7 +17,8 @@ Row = TypeVar("Row")
 class Column(Generic[Row]):
     """A column: `value` is what is exported; `show` draws it where plain words are not enough.
 
-    `order` is the field (or, for plain lists, anything but "") that makes the column sortable.
+    `order` is the field (or, for plain lists, anything but "") that makes the column sortable;
+    `broad` columns hold long words and get a line of their own on a phone.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Column(Generic[Row]):
     link: Callable[[Row], str] | None = None
     order: str = ""
     show: Callable[[Row], object] | None = None
+    broad: bool = False
 
     @property
     def head(self) -> str:
@@ -36,17 +38,19 @@ class Column(Generic[Row]):
 
     def cell(self, row: Row) -> "Cell":
         """The cell of `row` as the page shows it."""
-        shown = self.show(row) if self.show else readable(self.value(row))
-        return Cell(self, shown, self.link(row) if self.link else "")
+        value = self.value(row)
+        shown = self.show(row) if self.show else readable(value)
+        return Cell(self, shown, self.link(row) if self.link else "", isinstance(value, date))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One drawn cell."""
+    """One drawn cell; a day stays on one line."""
 
     column: Column[Any]
     shown: object
     url: str
+    is_day: bool
 
 
 def readable(value: object) -> object:

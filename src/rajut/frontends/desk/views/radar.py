@@ -87,7 +87,7 @@ def columns(late: Mapping[int, Lateness]) -> tuple[Column[Collaboration], ...]:
 
     return (
         Column("title", _("Kolaborasi"), lambda row: row.title, link=_url, order="title"),
-        Column("parties", _("Para pihak"), _parties),
+        Column("parties", _("Para pihak"), _parties, broad=True),
         Column("track", _("Jalur"), _track),
         Column("step", _("Langkah"), _step, order="step"),
         Column("what", _("Yang terlambat"), what, show=shown_what),

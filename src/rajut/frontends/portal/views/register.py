@@ -58,7 +58,7 @@ def columns() -> tuple[Column[Collaboration], ...]:
     """Return the columns, in the reader's language; the same ones are exported."""
     return (
         Column("title", _("Kolaborasi"), lambda row: row.title, link=_url, order="title"),
-        Column("parties", _("Para pihak"), _parties),
+        Column("parties", _("Para pihak"), _parties, broad=True),
         Column("affair", _("Urusan"), lambda row: row.affair.name),
         Column("track", _("Jalur"), lambda row: _(TRACKS[Track(row.track)].short)),
         Column("state", _("Keadaan"), lambda row: _(row.state_words), show=_state),

@@ -59,7 +59,7 @@ class DecisionSieve(Filters):
 
     state = forms.ChoiceField(
         label=_("Keadaan"),
-        choices=choices(Decision.lifecycle.states.items(), empty=_("semua")),
+        choices=choices(Decision.lifecycle.states.items(), empty=_("Semua")),
         required=False,
     )
 

@@ -52,11 +52,11 @@ class ObstacleSieve(Filters):
     """How the list of obstacles is narrowed."""
 
     kind = forms.ChoiceField(
-        label=_("Jenis"), choices=[("", _("semua")), *Obstacle.Kind.choices], required=False
+        label=_("Jenis"), choices=[("", _("Semua")), *Obstacle.Kind.choices], required=False
     )
     state = forms.ChoiceField(
         label=_("Keadaan"),
-        choices=choices(Obstacle.lifecycle.states.items(), empty=_("semua")),
+        choices=choices(Obstacle.lifecycle.states.items(), empty=_("Semua")),
         required=False,
     )
 

@@ -10,10 +10,10 @@ from django.utils.translation import pgettext_lazy
 from rajut.core.words import say
 from rajut.foundation.documents.forms import DocumentField
 from rajut.foundation.people.models import Organisation
-from rajut.steps.coordinate.actions.ground import participants
 from rajut.steps.coordinate.forms.fields import PostChoice, ReasonForm, choices, held_meetings, prose
 from rajut.steps.coordinate.models import Decision, Task
 from rajut.steps.coordinate.queries.records import people
+from rajut.steps.engage.actions.ground import participants
 from rajut.steps.engage.models import Collaboration
 from rajut.ui.forms import DayField, Filters
 
@@ -76,9 +76,9 @@ STATES = ((LATE, say("Terlambat")), *Task.lifecycle.states.items())
 class TaskSieve(Filters):
     """How the list of tasks is narrowed."""
 
-    state = forms.ChoiceField(label=_("Keadaan"), choices=choices(STATES, empty=_("semua")), required=False)
+    state = forms.ChoiceField(label=_("Keadaan"), choices=choices(STATES, empty=_("Semua")), required=False)
     owner = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Penanggung jawab"), required=False, empty_label=_("semua")
+        Organisation.objects.none(), label=_("Penanggung jawab"), required=False, empty_label=_("Semua")
     )
 
     def __init__(self, *args: Any, collaboration: Collaboration, today: date, **kwargs: Any) -> None:

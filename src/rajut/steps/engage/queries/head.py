@@ -16,6 +16,7 @@ from rajut.ui.frame import Link
 from rajut.ui.rail import Stage
 
 StageOf = Callable[..., Stage]
+OPEN_STEPS = 2  # the pages of the later steps are for insiders alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,14 @@ def heading(collaboration: Collaboration, *, step: int = 0, actor: Actor, at: da
     """
     found = (_stage(path)(collaboration, actor=actor, at=at) for path in settings.STAGES)
     stages = tuple(replace(stage, current=stage.number == step) for stage in found)
+    if not set(collaboration.insiders) & set(actor.keys):
+        stages = tuple(_shut(stage) if stage.number > OPEN_STEPS else stage for stage in stages)
     return Heading(collaboration, collaboration.standing_parties, stages)
+
+
+def _shut(stage: Stage) -> Stage:
+    """Return what an outsider sees of a step whose pages are the parties' own: no state, and nowhere to go."""
+    return replace(stage, state="none", words=_("Hanya untuk para pihak"), url="")
 
 
 def _stage(path: str) -> StageOf:

@@ -39,7 +39,7 @@ def columns() -> tuple[Column[Collaboration], ...]:
             link=lambda row: reverse("engage:collaboration", args=[row.pk]),
             order="title",
         ),
-        Column("parties", _("Para pihak"), parties),
+        Column("parties", _("Para pihak"), parties, broad=True),
         Column("track", _("Jalur"), lambda row: _(TRACKS[Track(row.track)].short)),
         Column("affair", _("Urusan"), lambda row: row.affair.name),
         Column("state", _("Keadaan"), lambda row: _(row.state_words), show=shown_state),
