@@ -22,6 +22,7 @@ class Finding(Matter):
     """What was found wanting, what is done about it, and who saw that it was done."""
 
     lifecycle: ClassVar[Lifecycle] = FINDING
+    deeds: ClassVar[dict[str, str]] = {"begin": say("mencatat temuan")}
     outlives: ClassVar[bool] = True
 
     title = models.CharField(max_length=200)

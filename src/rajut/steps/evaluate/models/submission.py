@@ -23,6 +23,7 @@ class Submission(Matter):
     """What one party reports on one framework for one period."""
 
     lifecycle: ClassVar[Lifecycle] = SUBMISSION
+    deeds: ClassVar[dict[str, str]] = {"begin": say("membuka laporan")}
     outlives: ClassVar[bool] = True
 
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="submissions")

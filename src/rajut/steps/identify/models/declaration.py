@@ -38,6 +38,7 @@ class Declaration(Fenced, Record):
         OFFER = "offer", _("Penawaran")
 
     lifecycle: ClassVar[Lifecycle] = DECLARATION
+    deeds: ClassVar[dict[str, str]] = {"begin": say("mencatat kebutuhan atau penawaran")}
     noun = say("kebutuhan atau penawaran")
     field_words: ClassVar[dict[str, str]] = {
         "title": say("Judul"),

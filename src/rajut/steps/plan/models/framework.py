@@ -25,6 +25,7 @@ class Framework(Matter):
     """One version of the joint plan; the last one agreed is in force."""
 
     lifecycle: ClassVar[Lifecycle] = FRAMEWORK
+    deeds: ClassVar[dict[str, str]] = {"begin": say("mulai menyusun rencana bersama")}
 
     version = models.PositiveSmallIntegerField(default=1)
     vision = models.TextField(max_length=2000, blank=True)
