@@ -216,6 +216,42 @@ def test_a_search_whose_worker_died_does_not_bar_the_next() -> None:
     assert Opportunity.objects.filter(current=True).count() == 2
 
 
+def test_a_search_that_still_gives_signs_of_life_is_not_taken_for_dead() -> None:
+    scene.figures()
+    slow = searching.order(actor=cast.ministry().actor, at=cast.NOW)
+    heard = LATER - searching.LEASE
+    FinderRun.objects.filter(pk=slow.pk).update(state="running", begun_at=cast.NOW, heard_at=heard)
+
+    with pytest.raises(ValidationError) as caught:
+        searching.order(actor=cast.officer(cast.SLEMAN).actor, at=LATER)
+
+    slow.refresh_from_db()
+    assert caught.value.messages == ["Pencarian seluruh Indonesia sedang berjalan."]
+    assert (slow.state, FinderRun.objects.count()) == ("running", 1)
+
+
+def test_a_search_that_went_silent_is_taken_for_dead() -> None:
+    scene.figures()
+    dead = searching.order(actor=cast.ministry().actor, at=cast.NOW)
+    silent = LATER - searching.LEASE - timedelta(seconds=1)
+    FinderRun.objects.filter(pk=dead.pk).update(state="running", begun_at=cast.NOW, heard_at=silent)
+
+    scene.searched_all(at=LATER)
+
+    dead.refresh_from_db()
+    assert (dead.state, dead.failure, dead.ended_at) == ("failed", searching.DIED, LATER)
+
+
+def test_a_worker_that_takes_a_search_up_is_heard() -> None:
+    scene.figures()
+    run = searching.order(actor=cast.ministry().actor, at=cast.NOW)
+
+    searching.conduct(run.pk, clock=lambda: LATER)
+
+    run.refresh_from_db()
+    assert (run.asked_at, run.heard_at) == (cast.NOW, LATER)
+
+
 def test_a_cancelled_search_writes_nothing() -> None:
     scene.figures()
     run = searching.order(actor=cast.ministry().actor, at=cast.NOW)

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils.module_loading import import_string
 from procrastinate.contrib.django import app
 
 from rajut.foundation.people.actor import Actor
@@ -13,7 +14,7 @@ from rajut.steps.identify.models import FinderRun
 @app.task(name="identify.search")
 def search_all(run: int) -> None:
     """Make a search that somebody ordered."""
-    searching.conduct(run, clock=timezone.now)
+    searching.conduct(run, clock=import_string(settings.CLOCK))
 
 
 def search_later(*, actor: Actor, at: datetime) -> FinderRun:

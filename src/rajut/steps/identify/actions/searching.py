@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from time import perf_counter
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from rajut.core.law.authority import Rank
@@ -113,7 +114,8 @@ def conduct(pk: int, *, clock: Clock) -> None:
     """Make an ordered search: think first, saying how far it is; then keep everything in one transaction."""
     with transaction.atomic(), as_system():
         waiting = FinderRun.objects.filter(pk=pk, state=State.QUEUED)
-        if not waiting.update(state=State.RUNNING, begun_at=clock()):
+        begun = clock()
+        if not waiting.update(state=State.RUNNING, begun_at=begun, heard_at=begun):
             return
     try:
         _conduct(pk, clock=clock)
@@ -135,7 +137,7 @@ def _conduct(pk: int, *, clock: Clock) -> None:
     for region, found in _rank_all(seen):
         ranks[region] = found
         if len(ranks) % STEP == 0:
-            _report(pk, done=len(ranks))
+            _report(pk, done=len(ranks), at=clock())
     with transaction.atomic(), as_system():
         one_at_a_time()
         run = FinderRun.objects.select_for_update(of=("self",)).get(pk=pk)
@@ -168,10 +170,10 @@ def _rank_all(seen: Ground) -> Iterator[tuple[str, tuple[PartnerRank, ...]]]:
         yield region, rank(laid_out, region, domain=None, top=PARTNERS)
 
 
-def _report(pk: int, *, done: int) -> None:
+def _report(pk: int, *, done: int, at: datetime) -> None:
     """Say how far a run is, or raise Cancelled."""
     with transaction.atomic(), as_system():
-        if not FinderRun.objects.filter(pk=pk, state=State.RUNNING).update(done=done):
+        if not FinderRun.objects.filter(pk=pk, state=State.RUNNING).update(done=done, heard_at=at):
             raise Cancelled
 
 
@@ -181,6 +183,7 @@ def _new(seen: Ground, *, focus: str, actor: Actor, at: datetime) -> FinderRun:
         organisation_id=actor.government_id,
         asked_by=", ".join(filter(None, (actor.name, actor.organisation))),
         asked_at=at,
+        heard_at=at,
         input_hash=seen.stamp,
         engine_version=ENGINE_VERSION,
         figures=len(seen.panel.figures),
@@ -202,7 +205,14 @@ def _keep(run: FinderRun, seen: Ground, thought: Thought, *, began: float, at: d
     run.save(update_fields=["milliseconds"])
 
 
+def is_silent(run: FinderRun, *, at: datetime) -> bool:
+    """Whether a run is under way and nothing was heard of it for longer than its lease."""
+    return run.is_under_way and (run.heard_at or run.asked_at) < at - LEASE
+
+
 def _bury_the_dead(*, at: datetime) -> None:
     """Say of runs whose worker died that they failed, so that a new one can be ordered."""
-    dead = FinderRun.objects.filter(state__in=FinderRun.UNDER_WAY, asked_at__lt=at - LEASE)
+    heard = Coalesce("heard_at", "asked_at")
+    going = FinderRun.objects.filter(state__in=FinderRun.UNDER_WAY).alias(heard=heard)
+    dead = going.filter(heard__lt=at - LEASE)
     dead.update(state=State.FAILED, failure=DIED, ended_at=at)

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('asked_by', models.CharField(blank=True, max_length=500)),
                 ('asked_at', models.DateTimeField()),
                 ('begun_at', models.DateTimeField(null=True)),
+                ('heard_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],

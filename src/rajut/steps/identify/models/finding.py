@@ -68,6 +68,8 @@ class FinderRun(models.Model):
     asked_by = models.CharField(max_length=500, blank=True)
     asked_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True)
+    # The last sign of life: laid ready, begun, or so many regions further.
+    heard_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -90,6 +90,7 @@ def run(request: Request, pk: int) -> HttpResponse:
     shown = {
         "run": found,
         "sign": _sign(found),
+        "silent": searching.is_silent(found, at=request.at),
         "crumbs": [Link(_("Pencarian"), reverse("identify:runs"))],
         "where": _place(found, places()),
         "seconds": found.milliseconds / 1000,
