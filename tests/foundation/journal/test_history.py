@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
 from rajut.foundation.journal.actions import append, take
-from rajut.foundation.journal.deeds import deed
+from rajut.foundation.journal.deeds import Change, changes, concerned, deed
 from rajut.foundation.journal.models import Event
 from rajut.foundation.journal.queries import history_of
 from rajut.foundation.people.actor import SYSTEM_ACTOR
@@ -30,7 +30,7 @@ def test_a_history_tells_who_did_what_and_the_states_in_words() -> None:
     who = f"{officer.user.name}, {officer.post.title}, Pemerintah Kabupaten Sleman"
     assert words == (
         f"23 Nov 2026, 11.00 WIB {who} mengumumkan Keadaan: Konsep → Terbuka "
-        f"23 Nov 2026, 10.00 WIB {who} memulai"
+        f"23 Nov 2026, 10.00 WIB {who} mencatat kebutuhan atau penawaran"
     )
 
 
@@ -53,3 +53,29 @@ def test_every_event_has_words_also_when_its_table_is_gone(record: str, move: st
     event = append("a", record=record, record_id="1", move=move, actor=SYSTEM_ACTOR, at=cast.NOW, data={})
 
     assert deed(Event.objects.get(pk=event.pk)) == expected
+
+
+def test_a_history_names_the_party_concerned_where_the_actor_is_of_another() -> None:
+    lead, sleman = cast.officer(cast.YOGYAKARTA), cast.officer(cast.SLEMAN)
+    told = {"organisation": sleman.post.organisation}
+    for move, actor in (("invite", lead.actor), ("accept", sleman.actor)):
+        append("a", record="engage.party", record_id="1", move=move, actor=actor, at=cast.NOW, data=told)
+    events = Event.objects.order_by("sequence")
+
+    assert [concerned(each) for each in events] == ["Pemerintah Kabupaten Sleman", ""]
+    assert render_to_string("journal/history.html", {"events": events}).count("Pihak: Pemerintah") == 1
+
+
+def test_a_changed_column_with_choices_is_told_in_words() -> None:
+    changed = {"sight": ["own", "public"], "gone": ["a", "b"]}
+    event = append(
+        "a",
+        record="documents.document",
+        record_id="1",
+        move="show",
+        actor=SYSTEM_ACTOR,
+        at=cast.NOW,
+        data={"changes": changed},
+    )
+
+    assert changes(event) == [Change("Siapa yang dapat melihat", "Instansi sendiri", "Masyarakat")]

@@ -9,6 +9,8 @@ import recurring_ical_events
 import time_machine
 
 from rajut.core.law.lifecycle import Refused
+from rajut.foundation.journal.deeds import deed
+from rajut.foundation.journal.models import Event
 from rajut.foundation.people.actor import PUBLIC_ACTOR
 from rajut.foundation.people.models import Post
 from rajut.steps.engage.actions import feed as feeds
@@ -132,3 +134,34 @@ def test_the_page_shows_a_new_address_once(client: Visitor) -> None:
     assert "no-store" in shown["Cache-Control"]
     assert revoked.status_code == 302
     assert CalendarFeed.objects.filter(revoked_at__isnull=True).count() == 0
+
+
+def test_giving_and_taking_back_an_address_is_written_down_without_the_secret() -> None:
+    officer = cast.officer(cast.SLEMAN)
+    secret = feeds.renew(actor=officer.actor, at=cast.NOW)
+    feeds.renew(actor=officer.actor, at=cast.NOW)
+    feeds.revoke(actor=officer.actor, at=cast.NOW)
+
+    events = Event.objects.order_by("sequence")
+
+    first, second = CalendarFeed.objects.order_by("pk").values_list("pk", flat=True)
+    assert [(each.stream, each.move, each.record_id) for each in events] == [
+        (f"organisation:{officer.post.organisation_id}", move, str(pk))
+        for move, pk in (("renew", first), ("revoke", first), ("renew", second), ("revoke", second))
+    ]
+    assert {deed(each) for each in events} == {
+        "membuat alamat kalender langganan",
+        "mencabut alamat kalender langganan",
+    }
+    assert [each.data for each in events] == [{}] * 4
+    assert secret not in str(events.values())
+
+
+def test_there_is_nothing_to_take_back_twice() -> None:
+    officer = cast.officer(cast.SLEMAN)
+    feeds.renew(actor=officer.actor, at=cast.NOW)
+    feeds.revoke(actor=officer.actor, at=cast.NOW)
+
+    feeds.revoke(actor=officer.actor, at=cast.NOW)
+
+    assert Event.objects.count() == 2

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from rajut.core.law.lifecycle import Lifecycle, Refused
@@ -54,13 +55,22 @@ def states(event: Event) -> Change | None:
 
 def changes(event: Event) -> list[Change]:
     """Return the changed columns for which the model has words."""
-    told: Mapping[str, str] = getattr(model_of(event), "field_words", {})
+    model = model_of(event)
+    told: Mapping[str, str] = getattr(model, "field_words", {})
     changed: Mapping[str, list[Any]] = event.data.get("changes", {})
     return [
-        Change(told[name], *(_shown(value) for value in pair))
+        Change(told[name], *(_shown(value, choices=_choices(model, name)) for value in pair))
         for name, pair in changed.items()
         if name in told
     ]
+
+
+def concerned(event: Event) -> str:
+    """Return the name of the organisation whose matter it was, "" where that is the actor's own."""
+    named = event.data.get("organisation")
+    if not isinstance(named, dict) or named.get("id") == event.organisation_id:
+        return ""
+    return str(named.get("name", ""))
 
 
 def model_of(event: Event) -> type[models.Model] | None:
@@ -71,5 +81,13 @@ def model_of(event: Event) -> type[models.Model] | None:
         return None
 
 
-def _shown(value: Any) -> str:
-    return "–" if value in (None, "") else str(value)
+def _choices(model: type[models.Model] | None, name: str) -> Mapping[Any, Any]:
+    """Return the words of a column that has choices; none for the column of another day's model."""
+    try:
+        return dict(getattr(model._meta.get_field(name), "flatchoices", ())) if model else {}
+    except FieldDoesNotExist:
+        return {}
+
+
+def _shown(value: Any, *, choices: Mapping[Any, Any]) -> str:
+    return "–" if value in (None, "") else str(choices.get(value, value))

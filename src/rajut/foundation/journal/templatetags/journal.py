@@ -27,3 +27,9 @@ def state_change(event: Event) -> Change | None:
 def field_changes(event: Event) -> list[Change]:
     """The columns that changed, in words."""
     return [Change(_(each.label), each.before, each.after) for each in deeds.changes(event)]
+
+
+@register.filter
+def concerned(event: Event) -> str:
+    """The organisation whose matter it was, where the actor is of another."""
+    return deeds.concerned(event)

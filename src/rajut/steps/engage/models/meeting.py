@@ -139,6 +139,11 @@ class Invitee(models.Model):
 class CalendarFeed(models.Model):
     """A person's subscribable calendar: a secret address, kept as a hash, that can be revoked."""
 
+    deeds: ClassVar[dict[str, str]] = {
+        "renew": say("membuat alamat kalender langganan"),
+        "revoke": say("mencabut alamat kalender langganan"),
+    }
+
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="feeds")
     secret_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
