@@ -83,6 +83,43 @@ def test_written_minutes_wait_for_the_coordinator() -> None:
     assert labels(cast.officer(cast.SLEMAN)) == []
 
 
+def test_results_of_the_agenda_are_minutes_too() -> None:
+    meeting = scene.held(scene.formed())
+    officer = cast.officer(cast.SLEMAN).actor
+    meetings.minute(meeting, minutes=" ", actor=officer, at=cast.NOW)
+    before = labels(cast.officer(cast.YOGYAKARTA))
+    first = meeting.agenda.order_by("position")[0]
+
+    meetings.minute(
+        meeting, minutes="", results=[meetings.Result(first.pk, "Setuju")], actor=officer, at=cast.NOW
+    )
+
+    assert (before, labels(cast.officer(cast.YOGYAKARTA))) == ([], ["Sahkan notula: Rapat perdana"])
+
+
+def test_the_facilitator_may_confirm_and_a_supervisor_may_not() -> None:
+    meeting = scene.held(scene.formed())
+    meetings.minute(meeting, minutes="Sah.", actor=cast.officer(cast.SLEMAN).actor, at=cast.NOW)
+
+    assert labels(cast.officer(cast.DIY)) == ["Sahkan notula: Rapat perdana"]
+    assert labels(cast.ministry()) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_supervisor_who_sees_everything_is_handed_no_row_to_sift(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        meeting = scene.held(scene.formed(title=f"Jalan {number}"))
+        meetings.minute(meeting, minutes="Sah.", actor=cast.officer(cast.SLEMAN).actor, at=cast.NOW)
+    actor = cast.ministry().actor
+
+    with django_assert_num_queries(2):  # meetings and collaborations: neither has a row, so no parties follow
+        found = queries.waiting(actor, at=cast.NOW)
+
+    assert found == []
+
+
 def test_a_begun_meeting_waits_for_whoever_called_it() -> None:
     scene.called(scene.formed(), days=-1)
 

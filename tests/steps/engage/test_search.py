@@ -3,10 +3,12 @@
 import pytest
 
 from rajut.steps.engage.actions import collaboration as collaborations
+from rajut.steps.engage.actions import party as parties
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.engage.queries.search import matching, stems
 from tests import cast
 from tests.steps.engage import scene
+from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +30,7 @@ def _two_collaborations() -> None:
         ("persampahan", ["Persampahan Kartamantul"]),
         ("pengangkutan", ["Angkutan umum aglomerasi"]),
         ("Kartaman", ["Persampahan Kartamantul"]),
-        ("sleman", ["Persampahan Kartamantul"]),
+        ("yogyakarta persampahan", ["Persampahan Kartamantul"]),
         ("Persampahn Kartamantl", ["Persampahan Kartamantul"]),
         ("kartamantul angkutan", []),
         ("zzzz", []),
@@ -52,6 +54,55 @@ def test_a_revised_title_is_found_by_its_new_words() -> None:
     )
 
     assert (found("terminal"), found("kartamantul")) == (["Terminal terpadu"], [])
+
+
+def test_who_was_only_asked_or_declined_is_told_by_no_search() -> None:
+    collaboration = scene.offered(title="Persampahan Kartamantul II")
+    collaborations.revise(
+        collaboration,
+        **scene.description(title="Terminal terpadu"),
+        actor=cast.officer(cast.YOGYAKARTA).actor,
+        at=cast.NOW,
+    )
+    invited = found("terminal sleman")
+    parties.decline(
+        scene.party(collaboration, cast.BANTUL),
+        reason="Belum teranggarkan",
+        actor=cast.head(cast.BANTUL).actor,
+        at=cast.NOW,
+    )
+    parties.accept(scene.party(collaboration, cast.SLEMAN), actor=cast.head(cast.SLEMAN).actor, at=cast.NOW)
+
+    assert (invited, found("terminal bantul"), found("terminal sleman")) == ([], [], ["Terminal terpadu"])
+
+
+def test_a_search_of_others_does_not_tell_who_declined(client: Visitor) -> None:
+    collaboration = scene.offered(title="Terminal terpadu")
+    parties.decline(
+        scene.party(collaboration, cast.BANTUL),
+        reason="Belum teranggarkan",
+        actor=cast.head(cast.BANTUL).actor,
+        at=cast.NOW,
+    )
+    for code in (cast.SLEMAN, cast.DIY):
+        parties.accept(scene.party(collaboration, code), actor=cast.head(code).actor, at=cast.NOW)
+    officer = cast.officer(cast.YOGYAKARTA).actor
+    collaboration.refresh_from_db()
+    collaborations.form(collaboration, actor=officer, at=cast.NOW)
+    collaborations.publish(collaboration, actor=officer, at=cast.NOW)
+
+    told = {
+        (address, word): "Terminal terpadu" in client.get(f"{address}?q=terminal+{word}").text
+        for address in ("/publik/", "/api/v1/collaborations")
+        for word in ("sleman", "bantul")
+    }
+
+    assert told == {
+        ("/publik/", "sleman"): True,
+        ("/publik/", "bantul"): False,
+        ("/api/v1/collaborations", "sleman"): True,
+        ("/api/v1/collaborations", "bantul"): False,
+    }
 
 
 def test_stems_are_each_named_once() -> None:

@@ -49,7 +49,6 @@ def propose(
         raise refuse(OVER)
     party = Party(collaboration=locked, organisation=organisation, part=part)
     begin(party, actor=actor, at=at, organisation=organisation, part=part)
-    words.keep(locked, organisation.name, known=locked.stems)
     collaboration.refresh_from_db()
     return party
 
@@ -64,9 +63,10 @@ def invite(party: Party, *, actor: Actor, at: datetime) -> None:
 
 
 def accept(party: Party, *, actor: Actor, at: datetime) -> None:
-    """Take part."""
+    """Take part; from now on a search finds the collaboration by the organisation's name."""
     with _taking(party, "accept", actor=actor, at=at) as locked:
         locked.answered_at, locked.answered_by = at, actor.name
+        words.keep(locked.collaboration, locked.organisation.name, known=locked.collaboration.stems)
         letters.answer(locked, at=at)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +13,8 @@ from rajut.core.law.deadlines import due
 from rajut.core.law.lifecycles.engage import COLLABORATION, MEETING, PARTY
 from rajut.foundation.journal.inbox import Waiting
 from rajut.foundation.people.actor import Actor
-from rajut.steps.engage.models import Collaboration, Invitee, Meeting, Party
-from rajut.steps.engage.queries.matters import inside, standing
+from rajut.steps.engage.models import AgendaItem, Collaboration, Invitee, Meeting, Party
+from rajut.steps.engage.queries.matters import acting_as, inside, standing
 
 
 def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
@@ -78,11 +78,15 @@ def may_reply(actor: Actor, organisation_id: int) -> bool:
 
 def _minutes(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
     """Meetings whose minutes the actor may confirm, and begun ones that whoever called them must close."""
+    confirm = MEETING.row("confirm")
+    written = Q(minutes__regex=r"\S") | Exists(
+        AgendaItem.objects.exclude(result="").filter(meeting=OuterRef("pk"))
+    )
     rows = (
-        Meeting.objects.filter(
-            Q(state="held") & ~Q(minutes="")
-            | Q(state="scheduled", starts_at__lte=at, called_by_id=actor.user_id),
-            collaboration__insiders__overlap=list(actor.keys),
+        Meeting.objects.visible_to(actor)
+        .filter(
+            Q(written, state="held", collaboration__in=acting_as(confirm.by, actor=actor))
+            | Q(state="scheduled", starts_at__lte=at, called_by_id=actor.user_id)
         )
         .select_related("collaboration__opened_by", "called_by")
         .prefetch_related(standing("collaboration__parties"))

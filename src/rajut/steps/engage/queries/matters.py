@@ -1,7 +1,11 @@
 """Which collaborations an actor may see, from outside and from inside."""
 
-from django.db.models import Prefetch, QuerySet
+from collections.abc import Collection
+from typing import Any
 
+from django.db.models import Prefetch, Q, QuerySet
+
+from rajut.core.law.authority import Hat, Part, hats_of
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Collaboration, Party
 
@@ -25,3 +29,16 @@ def standing(path: str) -> "Prefetch[str, QuerySet[Party], str]":
     """Read the standing parties along, at the end of `path`, so that no collaboration asks for its own."""
     rows = Party.objects.exclude(state__in=["withdrawn", "declined"]).select_related("organisation__region")
     return Prefetch(path, rows.order_by("pk"), to_attr="standing_parties")
+
+
+def acting_as(hats: Collection[Hat], *, actor: Actor) -> QuerySet[Party, Any]:
+    """Return the collaborations in which the actor's organisations have a part that gives one of `hats`.
+
+    A subquery of ids: the database finds them, however many a supervisor may see.
+    """
+    wanted, found = frozenset(hats), Q(pk__in=[])
+    for each in actor.organisation_ids:
+        rank = actor.rank_in(each)
+        parts = [part for part in Part if rank and wanted & hats_of([(part, rank)])]
+        found |= Q(organisation_id=each, part__in=parts)
+    return Party.objects.filter(found, state="accepted").values("collaboration_id")
