@@ -10,9 +10,11 @@ from rajut.core.law.lifecycle import Refused
 from rajut.foundation.journal.models import Event
 from rajut.steps.coordinate.actions import team as actions
 from rajut.steps.coordinate.models import Team, TeamMember
+from rajut.steps.engage.actions import party as parties
 from tests import cast
 from tests.steps.coordinate import scene
-from tests.steps.engage.scene import answered, formed
+from tests.steps.engage.scene import answered, formed, propose
+from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
 DECREE = {"name": "Tim", "decree_number": "1/2026", "decreed_on": date(2026, 11, 2)}
@@ -116,6 +118,98 @@ def test_only_parties_have_seats() -> None:
         )
 
     assert written() == before
+
+
+def department_of_sleman() -> cast.Person:
+    return cast.environment_officer(cast.SLEMAN)
+
+
+def left_yesterday() -> cast.Person:
+    left = cast.officer(cast.SLEMAN)
+    left.post.ended_on = date(2026, 11, 22)
+    left.post.save()
+    return left
+
+
+@pytest.mark.parametrize("who", [lambda: cast.officer(cast.SLEMAN), department_of_sleman])
+def test_the_person_in_a_seat_is_of_the_organisation_or_its_departments(who) -> None:
+    team = scene.team(formed())
+    person = who()
+
+    seated(team, person)
+
+    assert team.members.get(role="member").user == person.user
+
+
+@pytest.mark.parametrize(
+    "who",
+    [cast.outsider, lambda: cast.officer(cast.BANTUL), cast.ministry, left_yesterday],
+    ids=["an outsider", "another party", "a supervisor", "somebody who left"],
+)
+def test_nobody_from_elsewhere_is_put_in_a_seat_of_an_organisation(who) -> None:
+    team = scene.team(formed())
+    person = who()
+    before = written()
+
+    with pytest.raises(ValidationError, match="tidak memegang jabatan pada instansi yang dipilih"):
+        seated(team, person)
+
+    assert written() == before
+
+
+def test_an_invited_party_has_no_seat_before_it_accepts() -> None:
+    collaboration = formed()
+    newcomer = propose(collaboration, cast.government("34.03"))
+    parties.invite(newcomer, actor=cast.officer(cast.YOGYAKARTA).actor, at=cast.NOW)
+    team = scene.team(collaboration)
+    before = written()
+
+    with pytest.raises(ValidationError, match="salah satu pihak"):
+        actions.seat(
+            team,
+            organisation=newcomer.organisation,
+            role="member",
+            seat="Staf",
+            user=cast.officer("34.03").user,
+            actor=cast.officer(cast.YOGYAKARTA).actor,
+            at=cast.NOW,
+        )
+
+    assert written() == before
+
+
+def test_the_page_says_why_somebody_cannot_take_the_seat_and_keeps_what_was_typed(client: Visitor) -> None:
+    team = scene.team(formed())
+    elsewhere = cast.officer(cast.BANTUL)
+    client.sign_in(cast.officer(cast.YOGYAKARTA).post)
+    before = written()
+
+    answer = client.post(
+        f"/kolaborasi/{team.collaboration_id}/koordinasi/tim/langkah/seat/",
+        {
+            "organisation": cast.government(cast.SLEMAN).pk,
+            "user": elsewhere.post.pk,
+            "seat": "Staf ahli",
+            "role": "member",
+        },
+    )
+
+    assert (answer.status_code, written()) == (422, before)
+    assert "Orang ini tidak memegang jabatan pada instansi yang dipilih." in answer.text
+    assert 'value="Staf ahli"' in answer.text
+
+
+def seated(team: Team, person: cast.Person) -> None:
+    """The coordinator gives somebody a seat of Sleman's."""
+    actions.seat(
+        team,
+        organisation=cast.government(cast.SLEMAN),
+        role="member",
+        seat="Staf",
+        user=person.user,
+        actor=cast.officer(cast.YOGYAKARTA).actor,
+        at=cast.NOW,
+    )
 
 
 def test_who_leaves_stays_in_the_journal() -> None:

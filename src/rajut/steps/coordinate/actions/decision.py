@@ -10,8 +10,9 @@ from rajut.core.words import say
 from rajut.foundation.journal.actions import begin, field_error, keep, take
 from rajut.foundation.people.actor import Actor
 from rajut.steps.coordinate.actions import letters
-from rajut.steps.coordinate.actions.ground import hold, must_be_of, must_not_be_past, permit, voice
+from rajut.steps.coordinate.actions.ground import hold, must_be_of, must_not_be_past, permit
 from rajut.steps.coordinate.models import Decision, Position
+from rajut.steps.engage.actions.ground import voice
 from rajut.steps.engage.models import Collaboration, Meeting
 
 
@@ -51,10 +52,11 @@ def usual_quorum(parties: int) -> int:
 
 def stand(decision: Decision, *, stance: str, note: str = "", actor: Actor, at: datetime) -> None:
     """Take the position of the actor's organisation, once."""
-    told = {"stance": stance, "note": note.strip()}
+    party = voice(decision.collaboration, actor)
+    told = {"organisation": party, "stance": stance, "note": note.strip()}
     with take(decision, "stand", actor=actor, at=at, **told) as locked:
         position = Position(collaboration=locked.collaboration, decision=locked, stance=stance)
-        position.organisation, position.note = voice(locked.collaboration, actor), note.strip()
+        position.organisation, position.note = party, note.strip()
         position.stood_by, position.stood_at = ", ".join(filter(None, (actor.name, actor.title))), at
         keep(position, new=True)
 

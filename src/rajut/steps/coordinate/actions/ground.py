@@ -9,10 +9,10 @@ from rajut.core.words import say
 from rajut.foundation.journal.actions import field_error
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
+from rajut.steps.engage.actions.ground import participants
 from rajut.steps.engage.models import Collaboration, Matter, Meeting
 
 NOT_FORMED = say("Koordinasi berjalan setelah kolaborasi terbentuk dan sebelum berakhir.")
-NO_PARTY = say("Instansi Anda bukan pihak kolaborasi ini.")
 ACTIVE = ("formed", "running")
 
 
@@ -27,20 +27,6 @@ def hold(collaboration: Collaboration) -> Collaboration:
 def permit(record: Matter, *, actor: Actor) -> None:
     """Raise Refused where the actor may not begin such a record, before its fields are looked at."""
     record.lifecycle.begin(hats=record.hats(actor))
-
-
-def participants(collaboration: Collaboration) -> list[Organisation]:
-    """Return the organisations that accepted a part, whatever part it is."""
-    return [party.organisation for party in collaboration.standing_parties if party.state == "accepted"]
-
-
-def voice(collaboration: Collaboration, actor: Actor) -> Organisation:
-    """Return the party an actor speaks for (its own organisation, else its government), or raise Refused."""
-    parties = {each.pk: each for each in participants(collaboration)}
-    own = [parties[each] for each in actor.organisation_ids if each in parties]
-    if not own:
-        raise refuse(NO_PARTY)
-    return own[0]
 
 
 def must_take_part(organisation: Organisation, collaboration: Collaboration, *, field: str) -> None:

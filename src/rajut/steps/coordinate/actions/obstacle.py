@@ -11,9 +11,10 @@ from rajut.core.law.lifecycles.coordinate import can_rise
 from rajut.foundation.journal.actions import begin, take
 from rajut.foundation.people.actor import Actor
 from rajut.steps.coordinate.actions import letters
-from rajut.steps.coordinate.actions.ground import hold, permit, voice
+from rajut.steps.coordinate.actions.ground import hold, permit
 from rajut.steps.coordinate.models import Obstacle
 from rajut.steps.coordinate.queries.escalation import address_of
+from rajut.steps.engage.actions.ground import voice
 from rajut.steps.engage.models import Collaboration
 
 

@@ -4,15 +4,18 @@ from datetime import date, datetime
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from rajut.core.words import say
 from rajut.foundation.documents.actions import attach
+from rajut.foundation.documents.models import Document
 from rajut.foundation.journal.actions import begin, field_error, keep, take
 from rajut.foundation.people.actor import Actor
-from rajut.foundation.people.models import Organisation, User
-from rajut.steps.coordinate.actions.ground import hold, must_take_part, permit, voice
+from rajut.foundation.people.models import Organisation, Post, User
+from rajut.steps.coordinate.actions.ground import hold, must_take_part, permit
 from rajut.steps.coordinate.models import Team, TeamMember
+from rajut.steps.engage.actions.ground import voice
 from rajut.steps.engage.models import Collaboration
 
 
@@ -67,9 +70,18 @@ def seat(
     told = {"organisation": organisation, "seat": seat, "role": role}
     with take(team, "seat", actor=actor, at=at, **told) as locked:
         must_take_part(organisation, locked.collaboration, field="organisation")
+        _must_be_of(user, organisation, on=timezone.localdate(at))
         member = TeamMember(team=locked, collaboration=locked.collaboration, organisation=organisation)
         member.seat, member.role, member.user = seat.strip(), role, user
         keep(member, new=True)
+
+
+def _must_be_of(user: User | None, organisation: Organisation, *, on: date) -> None:
+    """Raise a field's error where somebody holds no post in the organisation or a department of it then."""
+    held = Q(ended_on__isnull=True) | Q(ended_on__gt=on)
+    there = Q(organisation=organisation) | Q(organisation__parent=organisation)
+    if user is not None and not Post.objects.filter(held, there, user=user, user__is_active=True).exists():
+        raise field_error("user", say("Orang ini tidak memegang jabatan pada instansi yang dipilih."))
 
 
 def unseat(team: Team, *, member: TeamMember, actor: Actor, at: datetime) -> None:
@@ -95,6 +107,7 @@ def _attach(team: Team, file: "UploadedFile[bytes] | None", *, actor: Actor, at:
     team.document = attach(
         file,
         title=f"Surat keputusan tim koordinasi {team.decree_number}"[:200],
+        kind=Document.Kind.DECREE,
         organisation=voice(team.collaboration, actor),
         collaboration_id=team.collaboration_id,
         actor=actor,

@@ -8,10 +8,10 @@ from django.utils.translation import pgettext_lazy
 
 from rajut.foundation.documents.forms import DocumentField
 from rajut.foundation.people.models import Organisation, Post, User
-from rajut.steps.coordinate.actions.ground import participants
 from rajut.steps.coordinate.forms.fields import PostChoice, prose
 from rajut.steps.coordinate.models import Team, TeamMember
 from rajut.steps.coordinate.queries.records import people
+from rajut.steps.engage.actions.ground import participants
 from rajut.steps.engage.models import Collaboration
 from rajut.ui.forms import DayField
 
