@@ -1,4 +1,4 @@
-"""Documents arrive and get new versions; the bytes lie on the disk before a row speaks of them."""
+"""Documents arrive, get versions and readers; the bytes lie on the disk before a row speaks of them."""
 
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,9 @@ from rajut.foundation.people.sight import Sight
 READING = frozenset({Rank.VIEWER, Rank.AUDITOR})
 
 NOT_YOURS = say("Dokumen hanya dapat diunggah oleh petugas instansi pemiliknya.")
+NOT_YOURS_TO_SHOW = say("Siapa yang dapat melihat dokumen ditentukan petugas instansi pemiliknya.")
 SAME = say("Berkas ini sama dengan versi terakhir.")
+SEEN_ALREADY = say("Dokumen ini memang sudah terlihat demikian.")
 
 
 def may_upload(organisation_id: int, *, actor: Actor) -> bool:
@@ -33,6 +35,7 @@ def attach(
     file: "File[bytes]",
     *,
     title: str = "",
+    kind: str = Document.Kind.OTHER,
     organisation: Organisation,
     collaboration_id: int | None = None,
     sight: str = Sight.PARTIES,
@@ -47,6 +50,7 @@ def attach(
         raise refuse(NOT_YOURS)
     document = Document(
         title=title.strip(),
+        kind=kind,
         organisation=organisation,
         collaboration_id=collaboration_id,
         sight=sight,
@@ -76,6 +80,21 @@ def replace(document: Document, file: "File[bytes]", *, actor: Actor, at: dateti
     return version
 
 
+@transaction.atomic
+def show(document: Document, *, sight: str, actor: Actor, at: datetime) -> None:
+    """Change who may see a document of the actor's organisation, all of its versions."""
+    if not may_upload(document.organisation_id, actor=actor):
+        raise refuse(NOT_YOURS_TO_SHOW)
+    locked = Document.objects.select_for_update().get(pk=document.pk)
+    if locked.sight == sight:
+        raise refuse(SEEN_ALREADY)
+    before, locked.sight = locked.sight, sight
+    keep(locked)
+    changes = {"sight": [str(before), str(sight)]}
+    _append(locked, "show", {"title": locked.title, "changes": changes}, actor=actor, at=at)
+    document.refresh_from_db()
+
+
 def _arrive(file: "File[bytes]", *, actor: Actor, at: datetime) -> Version:
     """Prove a file and lay its bytes on the disk; no row yet."""
     kind = recognise(file.name or "", file.size, file)
@@ -96,13 +115,18 @@ def _add(document: Document, version: Version, *, number: int) -> None:
 
 
 def _tell(document: Document, move: str, version: Version, *, actor: Actor, at: datetime) -> None:
-    matter = document.collaboration_id
-    told: dict[str, Any] = {
+    told = {
         "title": document.title,
         "name": version.name,
         "number": version.number,
         "sha256": version.sha256,
     }
+    _append(document, move, told, actor=actor, at=at)
+
+
+def _append(document: Document, move: str, told: dict[str, Any], *, actor: Actor, at: datetime) -> None:
+    """Write one event to the chain of the collaboration, or of the organisation where there is none."""
+    matter = document.collaboration_id
     append(
         f"collaboration:{matter}" if matter else f"organisation:{document.organisation_id}",
         record=document._meta.label_lower,

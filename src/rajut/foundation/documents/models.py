@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from rajut.core.words import say
 from rajut.foundation.documents.store import Kept
@@ -16,6 +17,19 @@ APPEND_ONLY = ("documents_version",)  # what was uploaded stays what it was
 class Document(Fenced):
     """A titled file of an organisation, in a collaboration or of its own, with its versions."""
 
+    class Kind(models.TextChoices):
+        """What a document is to those who look for it."""
+
+        AGREEMENT = "agreement", _("Naskah kerja sama")
+        DECREE = "decree", _("Surat keputusan")
+        LETTER = "letter", _("Surat")
+        MINUTES = "minutes", _("Notula")
+        STUDY = "study", _("Kajian")
+        REPORT = "report", _("Laporan")
+        EVIDENCE = "evidence", _("Bukti")
+        OTHER = "other", _("Lainnya")
+
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.OTHER)
     title = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="documents")
     # The room above owns collaborations; its trigger keeps `readers` in step with the parties.
@@ -26,7 +40,9 @@ class Document(Fenced):
     deeds: ClassVar[dict[str, str]] = {
         "attach": say("mengunggah dokumen"),
         "replace": say("mengunggah versi baru dokumen"),
+        "show": say("mengubah siapa yang dapat melihat dokumen"),
     }
+    field_words: ClassVar[dict[str, str]] = {"sight": say("Siapa yang dapat melihat")}
 
     class Meta:
         ordering = ("-created_at", "-pk")

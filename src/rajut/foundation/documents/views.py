@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -23,8 +24,10 @@ log = logging.getLogger(__name__)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def document(request: Request, pk: int) -> HttpResponse:
-    """Show a document with its versions; take a new one."""
+    """Show a document with its versions; take a new one. A collaboration's has its page there."""
     found = get_object_or_404(queries.listed(request.actor), pk=pk)
+    if found.collaboration_id is not None and request.actor.is_official:
+        return HttpResponseRedirect(reverse(settings.DOCUMENT_PAGE, args=[found.collaboration_id, pk]))
     form = VersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         actions.replace(found, form.cleaned_data["file"], actor=request.actor, at=request.at)

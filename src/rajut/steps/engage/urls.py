@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rajut.steps.engage.views import feed, forum, listing, meetings, opening, overview, parties
+from rajut.steps.engage.views import documents, feed, forum, listing, meetings, opening, overview, parties
 
 app_name = "engage"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("<int:pk>/riwayat/", overview.history_page, name="history"),
     path("<int:pk>/pihak/tambah", parties.add, name="parties_add"),
     path("<int:pk>/pihak/<int:party>/<str:name>", parties.move, name="party_move"),
+    path("<int:pk>/dokumen/", documents.listed, name="documents"),
+    path("<int:pk>/dokumen/baru", documents.new, name="document_new"),
+    path("<int:pk>/dokumen/<int:document>/", documents.document, name="document"),
+    path("<int:pk>/dokumen/<int:document>/versi", documents.replace, name="document_replace"),
+    path("<int:pk>/dokumen/<int:document>/penglihatan", documents.show, name="document_show"),
     path("<int:pk>/diskusi/", forum.topics, name="topics"),
     path("<int:pk>/diskusi/baru", forum.topic_new, name="topic_new"),
     path("<int:pk>/diskusi/<int:topic>/", forum.topic, name="topic"),

@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sight', models.CharField(choices=[('own', 'Instansi sendiri'), ('parties', 'Para pihak'), ('officials', 'Semua pejabat'), ('public', 'Masyarakat')], default='parties', max_length=10)),
                 ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, editable=False, size=None)),
+                ('kind', models.CharField(choices=[('agreement', 'Naskah kerja sama'), ('decree', 'Surat keputusan'), ('letter', 'Surat'), ('minutes', 'Notula'), ('study', 'Kajian'), ('report', 'Laporan'), ('evidence', 'Bukti'), ('other', 'Lainnya')], default='other', max_length=10)),
                 ('title', models.CharField(max_length=200)),
                 ('collaboration_id', models.BigIntegerField(db_index=True, null=True)),
                 ('created_at', models.DateTimeField()),

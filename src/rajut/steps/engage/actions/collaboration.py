@@ -72,8 +72,11 @@ def initiate(
 
 
 def find_by_words(collaboration: Collaboration) -> None:
-    """Write down the stems by which a search finds the collaboration: its words and its parties' names."""
-    names = collaboration.parties.exclude(state="withdrawn").values_list("organisation__name", flat=True)
+    """Write down the stems by which a search finds the collaboration: its words, and who takes part.
+
+    Who is only listed or asked, or declined, is not everybody's business: a search must not tell it.
+    """
+    names = collaboration.parties.filter(state="accepted").values_list("organisation__name", flat=True)
     texts = (collaboration.title, collaboration.object, collaboration.summary, *names)
     words.keep(collaboration, " ".join(texts))
 
@@ -145,6 +148,12 @@ def publish(collaboration: Collaboration, *, actor: Actor, at: datetime) -> None
         locked.sight, locked.published_at = Sight.PUBLIC, at
 
 
+def share(collaboration: Collaboration, *, actor: Actor, at: datetime) -> None:
+    """Show the collaboration to everybody who holds a post, and no longer to the public if it was."""
+    with take(collaboration, "share", actor=actor, at=at) as locked:
+        locked.sight, locked.published_at = Sight.OFFICIALS, None
+
+
 def withhold(collaboration: Collaboration, *, actor: Actor, at: datetime) -> None:
     """Show the collaboration to its parties alone."""
     with take(collaboration, "withhold", actor=actor, at=at) as locked:
@@ -163,4 +172,4 @@ def cancel(collaboration: Collaboration, *, reason: str, actor: Actor, at: datet
         locked.ended_at, locked.ending_reason = at, reason
 
 
-MOVES = {move.__name__: move for move in (revise, offer, form, run, publish, withhold, end, cancel)}
+MOVES = {move.__name__: move for move in (revise, offer, form, run, publish, share, withhold, end, cancel)}

@@ -29,7 +29,7 @@ router = Router(tags=["engage"])
 writing = Writing("engage")
 PLAIN = {
     move.__name__: move
-    for move in (actions.offer, actions.form, actions.run, actions.publish, actions.withhold)
+    for move in (actions.offer, actions.form, actions.run, actions.publish, actions.share, actions.withhold)
 }
 
 
@@ -91,6 +91,6 @@ def cancel_collaboration(request: Request, pk: PathId, body: Reason) -> Collabor
 def move_collaboration(
     request: Request, pk: PathId, move: Annotated[str, OneOf(tuple(PLAIN))]
 ) -> Collaboration:
-    """Send the invitations, form the collaboration, run it, publish or withhold it."""
+    """Send the invitations, form the collaboration, run it, or choose who sees it."""
     PLAIN[move](inside(request, pk), actor=request.actor, at=request.at)
     return outside(request, pk)

@@ -12,6 +12,7 @@ from rajut.core.law.authority import Part
 from rajut.core.law.lifecycles.engage import COLLABORATION, PARTY
 from rajut.core.law.tracks import KIND_WORDS, Track
 from rajut.foundation.people.models import Organisation
+from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Affair
 from rajut.steps.engage.api.matter import moves_of
 from rajut.steps.engage.models import Collaboration, Party
@@ -25,6 +26,7 @@ PartyState = Annotated[str, OneOf(tuple(PARTY.states))]
 PartName = Annotated[str, OneOf(tuple(part for part, _words in Party.PARTS))]
 InvitedPart = Annotated[str, OneOf((Part.PARTY.value, Part.SUPPORTER.value, Part.FACILITATOR.value))]
 EndingName = Annotated[str, OneOf(tuple(Collaboration.Ending.values))]
+SightName = Annotated[str, OneOf(tuple(Sight.values))]
 MOST_INVITED = 100
 
 
@@ -75,6 +77,7 @@ class CollaborationTold(Told):
     starts_on: date | None
     ends_on: date | None
     opened_at: datetime
+    sight: SightName
     published_at: datetime | None
     example: bool
 

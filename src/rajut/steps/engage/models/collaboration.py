@@ -19,7 +19,7 @@ from rajut.core.words import say
 from rajut.foundation.journal.records import Record, known_state
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
-from rajut.foundation.people.sight import Fenced, Seen
+from rajut.foundation.people.sight import Fenced, Seen, Sight
 from rajut.foundation.regions.models import Affair
 from rajut.steps.identify.models import Opportunity
 
@@ -57,6 +57,7 @@ class Collaboration(Fenced, Record):
         "affair": say("Urusan"),
         "starts_on": say("Mulai"),
         "ends_on": say("Berakhir"),
+        "sight": say("Siapa yang dapat melihat"),
     }
 
     title = models.CharField(max_length=200)
@@ -196,6 +197,7 @@ class Collaboration(Fenced, Record):
             accepted=len(self.members),
             misfits=self.misfits(),
             plan_agreed=self.plan_agreed_at is not None,
+            shared=self.sight == Sight.OFFICIALS,
             published=self.published_at is not None,
         )
 

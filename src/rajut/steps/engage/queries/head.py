@@ -52,7 +52,7 @@ def heading(collaboration: Collaboration, *, step: int = 0, actor: Actor, at: da
 
 
 def _shut(stage: Stage) -> Stage:
-    """Return what an outsider sees of a step whose pages are the parties' own: no state, and nowhere to go."""
+    """Return what an outsider sees of a step that is the parties' own: no state, and nowhere to go."""
     return replace(stage, state="none", words=_("Hanya untuk para pihak"), url="")
 
 

@@ -17,28 +17,38 @@ def within(request: Request, pk: int) -> Collaboration:
     return get_object_or_404(queries.inside(request.actor), pk=pk)
 
 
+def outside(request: Request, pk: int) -> Collaboration:
+    """Return a collaboration the actor may see, be it from outside, or 404."""
+    return get_object_or_404(queries.collaborations(request.actor), pk=pk)
+
+
 def around(request: Request, collaboration: Collaboration, tab: str) -> dict[str, Any]:
     """Return what the frame of a collaboration's page needs: its head and its tabs."""
+    inside = is_inside(request, collaboration)
     return {
         "heading": queries.heading(collaboration, step=2, actor=request.actor, at=request.at),
         "collaboration": collaboration,
-        "tabs": tabs(collaboration, tab) if _is_inside(request, collaboration) else (),
+        "inside": inside,
+        "tabs": tabs(collaboration, tab, inside=inside),
     }
 
 
-def _is_inside(request: Request, collaboration: Collaboration) -> bool:
+def is_inside(request: Request, collaboration: Collaboration) -> bool:
+    """Return whether the reader may see the inside of a collaboration that was found."""
     return bool(set(collaboration.insiders) & set(request.actor.keys))
 
 
-def tabs(collaboration: Collaboration, current: str) -> tuple[Link, ...]:
-    """Return the pages of this step: overview, discussion, meetings, history."""
+def tabs(collaboration: Collaboration, current: str, *, inside: bool) -> tuple[Link, ...]:
+    """Return the pages of this step: overview and documents; to the insiders also what they say and do."""
     words = {
         "collaboration": _("Ringkasan"),
         "topics": _("Diskusi"),
         "meetings": _("Rapat"),
+        "documents": _("Dokumen"),
         "history": _("Riwayat"),
     }
+    shown = words if inside else {name: words[name] for name in ("collaboration", "documents")}
     return tuple(
         Link(label, reverse(f"engage:{name}", args=[collaboration.pk]), name == current)
-        for name, label in words.items()
+        for name, label in shown.items()
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,14 +15,14 @@ from rajut.foundation.journal import moving
 from rajut.foundation.journal.queries import history
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
-from rajut.steps.engage import queries
 from rajut.steps.engage.actions.collaboration import MOVES
 from rajut.steps.engage.forms.opening import revision
 from rajut.steps.engage.forms.party import Ending, Reason
 from rajut.steps.engage.models import Collaboration, Meeting
 from rajut.steps.engage.queries.answers import Answer, answers
 from rajut.steps.engage.queries.obligation import hint
-from rajut.steps.engage.views.matter import around, within
+from rajut.steps.engage.queries.sight import LEADING, levels
+from rajut.steps.engage.views.matter import around, outside, within
 from rajut.ui.moves import Option
 from rajut.ui.pages import page
 
@@ -47,14 +46,14 @@ def overview(request: Request, pk: int) -> HttpResponse:
     """Show a collaboration to whoever may see it."""
     if away := sign_in_first(request):
         return away
-    found = get_object_or_404(queries.collaborations(request.actor), pk=pk)
+    found = outside(request, pk)
     rule = TRACKS[Track(found.track)]
     rows = [_row(request, found, each) for each in answers(found, at=request.at)]
     shown = {
         **around(request, found, "collaboration"),
         "rows": rows,
         "unanswered": sum(row.answer.party.state == "invited" for row in rows),
-        "moves": _moves(request, found),
+        **_moves(request, found),
         "misfits": _misfits(found),
         "may_add": may_add(request, found),
         "hint": hint(found),
@@ -77,15 +76,17 @@ def _row(request: Request, found: Collaboration, answer: Answer) -> Row:
     return Row(answer, tuple(option for option in offered if option.allowed))
 
 
-def _moves(request: Request, found: Collaboration) -> tuple[Option, ...]:
-    """The collaboration's moves; of publishing and withholding only the one that can be meant."""
+def _moves(request: Request, found: Collaboration) -> dict[str, object]:
+    """The collaboration's moves; those that choose who sees it stand beside what each choice means."""
 
     def url(name: str) -> str:
         return reverse("engage:move", args=[found.pk, name])
 
-    idle = "publish" if found.published_at else "withhold"
     offered = moving.options(found, url=url, actor=request.actor, at=request.at)
-    return tuple(option for option in offered if option.name != idle)
+    return {
+        "moves": [option for option in offered if option.name not in LEADING],
+        "levels": levels(found, options=offered),
+    }
 
 
 def _misfits(found: Collaboration) -> list[str]:

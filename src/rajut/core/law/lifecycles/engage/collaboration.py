@@ -12,6 +12,7 @@ class CollaborationFacts:
     """What the moves of a collaboration ask about.
 
     `misfits` are the sentences by which the track's rule on partners is not met (core.law.tracks).
+    `shared`: every official sees it and nobody else; `published`: the public does.
     """
 
     invited: int
@@ -19,6 +20,7 @@ class CollaborationFacts:
     accepted: int
     misfits: tuple[str, ...]
     plan_agreed: bool
+    shared: bool = False
     published: bool = False
 
 
@@ -58,10 +60,16 @@ def not_published(facts: CollaborationFacts) -> bool:
     return not facts.published
 
 
-@check(say("Kolaborasi ini belum terbit."))
-def is_published(facts: CollaborationFacts) -> bool:
-    """Whether the public sees it."""
-    return facts.published
+@check(say("Kolaborasi ini sudah terlihat oleh semua pejabat, dan hanya oleh mereka."))
+def not_shared(facts: CollaborationFacts) -> bool:
+    """Whether it is seen by fewer or more than the officials."""
+    return not facts.shared
+
+
+@check(say("Kolaborasi ini memang hanya terlihat oleh para pihak dan pembinanya."))
+def is_shown(facts: CollaborationFacts) -> bool:
+    """Whether anybody but the parties and their supervisors sees it."""
+    return facts.shared or facts.published
 
 
 COLLABORATION = lifecycle(
@@ -129,13 +137,22 @@ COLLABORATION = lifecycle(
             done=say("menerbitkan untuk masyarakat"),
         ),
         move(
+            "share",
+            "formed running ended",
+            SAME,
+            not_shared,
+            by=Hat.COORDINATOR,
+            label=say("Perlihatkan kepada semua pejabat"),
+            done=say("memperlihatkan kepada semua pejabat"),
+        ),
+        move(
             "withhold",
             "formed running ended",
             SAME,
-            is_published,
+            is_shown,
             by=Hat.COORDINATOR,
-            label=say("Tarik dari register publik"),
-            done=say("menarik dari register publik"),
+            label=say("Batasi untuk para pihak"),
+            done=say("membatasi untuk para pihak"),
             danger=True,
         ),
         move(
