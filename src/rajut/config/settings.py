@@ -271,6 +271,8 @@ CLOCK = "rajut.config.clock.now"
 
 # Where a collaboration is opened (the first step leads there without knowing the second).
 OPENING = "engage:new"
+# The page of a collaboration's document, under its rail (documents know no collaboration).
+DOCUMENT_PAGE = "engage:document"
 
 # The rail of a collaboration: each step tells its own stage (engage draws it without knowing later steps).
 STAGES = [
