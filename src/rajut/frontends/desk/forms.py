@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rajut.core.law.tracks import TRACKS
+from rajut.frontends.desk.queries import Ranking
 from rajut.frontends.desk.queries.standing import STEPS
 from rajut.steps.engage.queries.search import matching
 from rajut.ui.forms import Filters
@@ -33,15 +34,19 @@ class RadarSieve(Filters):
     late = forms.BooleanField(label=_("Hanya yang terlambat"), required=False)
     obligatory = forms.BooleanField(label=_("Hanya kerja sama wajib"), required=False)
 
-    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep what was asked for."""
+    def narrow(self, rows: Any) -> Any:
+        """Keep what was asked for, of a query or of a ranking."""
+        asked = self.cleaned_data
+        if isinstance(rows, Ranking):
+            return rows.narrow(self._kept, late_only=asked["late"]) if any(asked.values()) else rows
+        return self._kept(rows.filter(late__gt=0) if asked["late"] else rows)
+
+    def _kept(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.cleaned_data
         if asked["step"]:
             rows = rows.filter(step=int(asked["step"]))
         if asked["track"]:
             rows = rows.filter(track=asked["track"])
-        if asked["late"]:
-            rows = rows.filter(late__gt=0)
         if asked["obligatory"]:
             rows = rows.filter(obligatory=True)
         return matching(rows, asked["q"]) if asked["q"] else rows

@@ -3,27 +3,45 @@
 from rajut.frontends.desk.queries.inbox import forget, remember, sent, waiting, waiting_count
 from rajut.frontends.desk.queries.lateness import Lateness, lateness
 from rajut.frontends.desk.queries.mine import mine
-from rajut.frontends.desk.queries.radar import Place, Radar, behind, listed, places, radar, supervised
+from rajut.frontends.desk.queries.radar import (
+    Counts,
+    Place,
+    Radar,
+    Ranking,
+    behind,
+    listed,
+    placed,
+    places,
+    radar,
+    ranked,
+    supervised,
+    taking_part,
+)
 from rajut.frontends.desk.queries.search import LONGEST, SHORTEST, Found, search
 
 __all__ = [
     "LONGEST",
     "SHORTEST",
+    "Counts",
     "Found",
     "Lateness",
     "Place",
     "Radar",
+    "Ranking",
     "behind",
     "forget",
     "lateness",
     "listed",
     "mine",
+    "placed",
     "places",
     "radar",
+    "ranked",
     "remember",
     "search",
     "sent",
     "supervised",
+    "taking_part",
     "waiting",
     "waiting_count",
 ]

@@ -1,10 +1,10 @@
 """The supervisor's radar: what goes on in my area, at which step, and what is late."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from django.core.cache import cache
 from django.db.models import (
@@ -32,6 +32,8 @@ from rajut.steps.engage.queries.matters import with_parties
 
 KEPT = 60  # seconds
 _Counted = TypeVar("_Counted")
+Counts = tuple[int, int]  # how many, how many of them late
+CHUNK = 500
 MANY = 1000  # an area with fewer collaborations, or fewer late ones, is counted anew each time
 
 
@@ -62,8 +64,7 @@ def supervised(actor: Actor) -> QuerySet[Collaboration]:
 
 def behind(actor: Actor, *, today: date) -> Mapping[int, Lateness]:
     """Return what is late in the actor's area; of a large area as it was at most a minute ago."""
-    where = Q(collaboration__insiders__overlap=scope(actor))
-    return _kept(f"late:{actor.supervises}:{today}", lambda: lateness(where, today=today), len)
+    return _kept(f"late:{actor.supervises}:{today}", lambda: lateness(scope(actor), today=today), len)
 
 
 def radar(actor: Actor) -> Radar:
@@ -113,6 +114,84 @@ def listed(actor: Actor, *, late: Mapping[int, Lateness]) -> QuerySet[Any]:
     return found
 
 
+Narrowing = Callable[[QuerySet[Any]], QuerySet[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking(Sequence[Any]):
+    """The same list as `listed`, put in order here: only the rows that are shown are read.
+
+    What is late is known, with its days; the rest follows, the newest first. `known`: how many rows there
+    are, when that need not be counted.
+    """
+
+    rows: QuerySet[Any]
+    late: Mapping[int, Lateness]
+    most: int
+    known: int | None = None
+    narrowed: bool = False
+    late_only: bool = False
+
+    def narrow(self, narrowing: Narrowing, *, late_only: bool) -> "Ranking":
+        """Return the rows that are left."""
+        return replace(self, rows=narrowing(self.rows), known=None, narrowed=True, late_only=late_only)
+
+    def __len__(self) -> int:
+        """Count the rows, but not beyond one more than `most`."""
+        if self.late_only:
+            return len(self._behind())
+        return (
+            self.known
+            if self.known is not None
+            else self.rows.order_by().values("pk")[: self.most + 1].count()
+        )
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield every row, read some hundred at a time."""
+        behind = self._behind()
+        for start in range(0, len(behind), CHUNK):
+            yield from self._read(behind[start : start + CHUNK])
+        if not self.late_only:
+            yield from self._rest(behind).iterator(CHUNK)
+
+    @overload
+    def __getitem__(self, asked: int) -> Any: ...
+    @overload
+    def __getitem__(self, asked: slice) -> list[Any]: ...
+    def __getitem__(self, asked: int | slice) -> Any:
+        if isinstance(asked, int):
+            return self[asked : asked + 1][0]
+        behind = self._behind()
+        start, stop = asked.start or 0, len(self) if asked.stop is None else asked.stop
+        found = self._read(behind[start:stop])
+        if stop > len(behind) and not self.late_only:
+            rest = self._rest(behind)
+            found += rest[max(start - len(behind), 0) : stop - len(behind)]
+        return found
+
+    def _behind(self) -> list[int]:
+        """Return the late ones, the longest first, then the newest."""
+        found: Iterable[int] = self.late
+        if self.narrowed:
+            found = self.rows.filter(pk__in=list(self.late)).values_list("pk", flat=True)
+        return sorted(found, key=lambda pk: (-self.late[pk].days, -pk))
+
+    def _read(self, chosen: list[int]) -> list[Any]:
+        found = {row.pk: row for row in self.rows.filter(pk__in=chosen)} if chosen else {}
+        for pk, row in found.items():
+            row.late = self.late[pk].days
+        return [found[pk] for pk in chosen if pk in found]
+
+    def _rest(self, behind: list[int]) -> QuerySet[Any]:
+        return self.rows.exclude(pk__in=behind).order_by("-opened_at", "-pk")
+
+
+def ranked(actor: Actor, *, late: Mapping[int, Lateness], total: int, most: int) -> Ranking:
+    """Return the radar's list, what is late the longest first; `total` rows, counted anew up to `most`."""
+    rows = with_step(with_parties(supervised(actor)))
+    return Ranking(rows, late, most, known=total if total > most else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A region of the area: in how many collaborations it takes part, how many of these are late."""
@@ -123,20 +202,30 @@ class Place:
 
 
 def places(actor: Actor, *, late: Mapping[int, Lateness]) -> list[Place]:
-    """Return the regions that take part in what the actor supervises; three queries, or two.
+    """Return the regions that take part in what the actor supervises; three queries, or two."""
+    return placed(taking_part(actor, late=late))
 
-    What was counted is kept for a minute, unless what is late changes before.
-    """
-    key = f"places:{actor.supervises}:{sum(late)}:{sum(each.days for each in late.values())}"
-    counts: dict[str, tuple[int, int]] | None = cache.get(key)
-    if counts is None:
-        counts = _counts(actor, late)
-        cache.set(key, counts, KEPT)
+
+def placed(counts: Mapping[str, Counts]) -> list[Place]:
+    """Return the regions that were counted; one query."""
     regions = Region.objects.in_bulk(list(counts)).values()
     return [Place(region, *counts[region.pk]) for region in regions]
 
 
-def _counts(actor: Actor, late: Mapping[int, Lateness]) -> dict[str, tuple[int, int]]:
+def taking_part(actor: Actor, *, late: Mapping[int, Lateness]) -> Mapping[str, Counts]:
+    """Return in how many collaborations each region takes part, and how many of these are late.
+
+    What was counted is kept for a minute, unless what is late changes before.
+    """
+    key = f"places:{actor.supervises}:{sum(late)}:{sum(each.days for each in late.values())}"
+    known: dict[str, Counts] | None = cache.get(key)
+    if known is None:
+        known = _counts(actor, late)
+        cache.set(key, known, KEPT)
+    return known
+
+
+def _counts(actor: Actor, late: Mapping[int, Lateness]) -> dict[str, Counts]:
     counted = (
         Party.objects.filter(
             state__in=["invited", "accepted"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpResponseBase
 from django.urls import reverse
@@ -24,6 +25,7 @@ from rajut.steps.engage.models import Collaboration
 from rajut.ui import words
 from rajut.ui.pages import page
 from rajut.ui.tables import MANY, Column, export, listing
+from rajut.ui.tables.listing import SORT
 from rajut.ui.templatetags.ui import status
 
 
@@ -36,18 +38,20 @@ def radar(request: Request) -> HttpResponseBase:
     if not actor.supervises:
         raise Http404
     late = queries.behind(actor, today=today)
-    rows = queries.listed(actor, late=late)
+    found = queries.radar(actor)
+    rows: Any = queries.ranked(actor, late=late, total=found.total + found.over, most=MANY)
+    if SORT in request.GET:  # an order of the reader's own is the database's work
+        rows = queries.listed(actor, late=late)
     table = listing(request, rows, columns(late), form=RadarSieve(request.GET or {}), most=MANY)
     if (sent := export(request, table, name="pembinaan")) is not None:
         return sent
-    found = queries.radar(actor)
     shown = {
         "radar": found,
         "late": len(late),
         "figures": figures(found, len(late)),
         "today": today,
         "table": table,
-        "map": where_map(queries.places(actor, late=late)),
+        "map": where_map(queries.taking_part(actor, late=late)),
         "province": Region.objects.filter(pk=actor.supervises).first(),
     }
     return page(request, "desk/radar.html", shown)

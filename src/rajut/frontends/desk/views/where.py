@@ -1,6 +1,6 @@
 """Where things go on and where they are late, on a map."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from django.core.cache import caches
@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from rajut.foundation.regions.queries import outline
-from rajut.frontends.desk.queries import Place
+from rajut.frontends.desk.queries import Counts, Place, placed
 from rajut.ui import pictures
 from rajut.ui.pictures import Dot, Key, Picture
 
@@ -17,15 +17,17 @@ NAMED, LARGEST = 12, 4.0
 SOURCE = "Rajut; GeoNames (CC BY 4.0), Natural Earth"
 
 
-def where_map(places: Sequence[Place]) -> Picture | None:
-    """Return every region that takes part, the ones with the most that is late marked; None for nobody."""
-    if not places:
+def where_map(counts: Mapping[str, Counts]) -> Picture | None:
+    """Return every region that takes part, the ones with the most that is late marked; None for nobody.
+
+    A map of the nation takes some time to draw: it is kept by the very figures it shows.
+    """
+    if not counts:
         return None
-    mark = f"{get_language()} {[(each.region.pk, each.count, each.late) for each in places]}"
-    key = f"where:{sha256(mark.encode()).hexdigest()}"
+    key = f"where:{sha256(f'{get_language()} {sorted(counts.items())}'.encode()).hexdigest()}"
     drawn: Picture | None = caches["pictures"].get(key)
     if drawn is None:
-        drawn = _drawn(places)
+        drawn = _drawn(placed(counts))
         caches["pictures"].set(key, drawn)
     return drawn
 
