@@ -17,6 +17,7 @@ from rajut.foundation.journal.tasks import deliver_later
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.keeping import broken_rule as broken_rule
 from rajut.foundation.people.keeping import keep as keep
+from rajut.foundation.people.keeping import keep_all as keep_all
 from rajut.foundation.people.models import User
 
 _Record = TypeVar("_Record", bound=Record)
@@ -26,7 +27,7 @@ _Record = TypeVar("_Record", bound=Record)
 def begin(record: _Record, *, actor: Actor, at: datetime, **data: Any) -> _Record:
     """Keep a new record in its first state and write its first event, or raise Refused."""
     record.state = record.lifecycle.begin(hats=record.hats(actor))
-    keep(record, new=True)
+    keep(record, new=True, leaving=True)
     note(record, "begin", actor=actor, at=at, to=record.state, **data)
     return record
 
@@ -36,15 +37,15 @@ def take(record: _Record, name: str, *, actor: Actor, at: datetime, **data: Any)
     """Make what the caller does inside the block the move `name`, or raise Refused.
 
     The row is locked, the table asked, the change saved and exactly one event written, in one transaction.
+    The facts are read where the move has a check that asks about them.
     """
     with transaction.atomic():
         locked = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
         before, was = locked.state, _values(locked)
-        locked.state = locked.lifecycle.take(
-            name, state=before, hats=locked.hats(actor), facts=locked.facts(actor=actor, at=at)
-        )
+        facts = locked.facts(actor=actor, at=at) if locked.lifecycle.row(name).checks else None
+        locked.state = locked.lifecycle.take(name, state=before, hats=locked.hats(actor), facts=facts)
         yield locked
-        keep(locked)
+        keep(locked, leaving=True)
         told = {"from": before, "to": locked.state, **_changes(was, locked), **data}
         note(locked, name, actor=actor, at=at, **told)
     record.refresh_from_db()
@@ -81,7 +82,7 @@ def note(record: Record, move: str, *, actor: Actor, at: datetime, **data: Any) 
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # where an event cannot be written, what it tells of is not done either
 def append(
     stream: str,
     *,

@@ -1,5 +1,7 @@
 """Saving a row so that a broken rule is told in the words of its constraint."""
 
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,19 +10,40 @@ from django.db import IntegrityError, models, transaction
 from rajut.core.words import say
 
 
-def keep(row: models.Model, *, new: bool = False) -> None:
+def keep(row: models.Model, *, new: bool = False, leaving: bool = False) -> None:
     """Save a row inside the caller's transaction, or raise ValidationError in the user's words.
 
     Fields are checked here; what spans rows is the database's to refuse, and its refusal is put into the
-    sentence that the constraint carries. No question is asked twice.
+    sentence that the constraint carries. No question is asked twice. `leaving`: a refusal ends the caller's
+    own `atomic` block, so that it needs no savepoint to speak to the database after it.
     """
-    row.clean_fields(exclude={field.name for field in row._meta.fields if _is_unasked(field, row)})
-    row.clean()
+    _clean(row)
+    around: AbstractContextManager[object] = nullcontext() if leaving else transaction.atomic()
     try:
-        with transaction.atomic():  # so that the caller can still speak to the database
+        with around:
             row.save(force_insert=new)
     except IntegrityError as error:
         raise ValidationError(broken_rule(error, row)) from error
+
+
+def keep_all(rows: Sequence[models.Model], *, once: Sequence[str], fields: Sequence[str]) -> None:
+    """Save rows of one model in one statement: new ones, or `fields` of those that stand under `once`.
+
+    As `keep` with `leaving`: a refusal has to end the caller's own `atomic` block.
+    """
+    for row in rows:
+        _clean(row)
+    try:
+        type(rows[0])._default_manager.bulk_create(
+            rows, update_conflicts=True, unique_fields=once, update_fields=fields
+        )
+    except IntegrityError as error:
+        raise ValidationError(broken_rule(error, rows[0])) from error
+
+
+def _clean(row: models.Model) -> None:
+    row.clean_fields(exclude={field.name for field in row._meta.fields if _is_unasked(field, row)})
+    row.clean()
 
 
 def _is_unasked(field: "models.Field[Any, Any]", row: models.Model) -> bool:

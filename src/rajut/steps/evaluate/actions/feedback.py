@@ -10,15 +10,18 @@ from django.utils import timezone
 
 from rajut.core.law.deadlines import due
 from rajut.core.law.lifecycle import refuse
-from rajut.core.law.lifecycles.engage.collaboration import is_published
 from rajut.core.law.tracks import Track
+from rajut.core.words import say
 from rajut.foundation.journal.actions import begin, notify, take
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import as_system
+from rajut.steps.coordinate.actions.ground import must_take_part
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.engage.queries.people import TAKING_PART, holders
 from rajut.steps.evaluate.models import Feedback
+
+NOT_PUBLISHED = say("Kolaborasi ini belum terbit.")
 
 
 @transaction.atomic
@@ -37,7 +40,7 @@ def speak(
     The row lies behind the fence until it is moderated, so the system writes it down.
     """
     if collaboration.published_at is None:
-        raise refuse(is_published.refusal)
+        raise refuse(NOT_PUBLISHED)
     secret = secrets.token_urlsafe(12)
     feedback = Feedback(
         collaboration=collaboration,
@@ -85,6 +88,7 @@ def answer(feedback: Feedback, *, answer: str, ticket: str = "", actor: Actor, a
 
 
 def _send(feedback: Feedback, responsible: Organisation, *, shown: bool, at: datetime) -> None:
+    must_take_part(responsible, feedback.collaboration, field="responsible")
     feedback.responsible, feedback.shown, feedback.moderated_at = responsible, shown, at
     feedback.due_on = _due(feedback.collaboration, "feedback_complaint", at)
     notify(

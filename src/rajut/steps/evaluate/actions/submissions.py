@@ -1,62 +1,58 @@
 """A party's report for a period: opened, filled, submitted, checked by another party."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from rajut.core.law.lifecycle import refuse
+from rajut.core.law.lifecycles.evaluate import plan_is_agreed
 from rajut.core.results.numbers import NOT_APPLICABLE, UNKNOWN, Quantity
 from rajut.core.words import say
-from rajut.foundation.documents.models import Document
 from rajut.foundation.journal.actions import begin, keep, notify, take
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
+from rajut.steps.coordinate.actions.ground import permit
 from rajut.steps.engage.queries.people import TAKING_PART, holders
+from rajut.steps.evaluate.actions.drafting import Cell as Cell
+from rajut.steps.evaluate.actions.drafting import draft
 from rajut.steps.evaluate.models import Submission, Value
-from rajut.steps.plan.actions.ledger import Fact, record
+from rajut.steps.plan.actions.ledger import NO_SUCH_PERIOD, Fact, record
 from rajut.steps.plan.models import Framework, Observation, Period
 
 CLAIMED, VERIFIED = Observation.Kind.CLAIMED, Observation.Kind.VERIFIED
 KNOWN, NO_NUMBER = Observation.Status.KNOWN, Observation.Status.UNKNOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One value as it was typed in: a number, or why there is none."""
-
-    indicator_id: UUID
-    status: str
-    numerator: Decimal | None
-    denominator: Decimal = Decimal(1)
-    note: str = ""
-    evidence: Document | None = None
+NO_PARTY = say("Hanya pihak dengan rencana yang sudah disepakati yang melapor.")
 
 
 def open_report(
     framework: Framework, *, period: Period, organisation: Organisation, actor: Actor, at: datetime
 ) -> Submission:
     """Begin a party's report for a period; the same one when it is there already."""
-    found = Submission.objects.filter(framework=framework, period=period, organisation=organisation).first()
-    if found is not None:
-        return found
-    return begin(
-        Submission(
-            collaboration=framework.collaboration,
-            framework=framework,
-            period=period,
-            organisation=organisation,
-            begun_at=at,
-        ),
-        actor=actor,
-        at=at,
+    report = Submission(
+        collaboration=framework.collaboration,
+        framework=framework,
         period=period,
         organisation=organisation,
+        begun_at=at,
     )
+    permit(report, actor=actor)
+    _must_be_due(report)
+    found = Submission.objects.filter(framework=framework, period=period, organisation=organisation).first()
+    return found or begin(report, actor=actor, at=at, period=period, organisation=organisation)
+
+
+def _must_be_due(report: Submission) -> None:
+    """Refuse a report of whoever is no party, on a plan not in force, or for another matter's period."""
+    if report.organisation_id not in {party.organisation_id for party in report.collaboration.members}:
+        raise refuse(NO_PARTY)
+    if report.framework.state != "agreed":
+        raise refuse(plan_is_agreed.refusal)
+    if report.period.collaboration_id != report.collaboration_id:
+        raise refuse(NO_SUCH_PERIOD)
 
 
 def fill(
@@ -65,16 +61,7 @@ def fill(
     """Keep drafted values; a cell that is not given stays as it was."""
     with take(submission, "fill", actor=actor, at=at, cells=len(cells)) as locked:
         locked.note = note
-        held = {value.indicator_id: value for value in locked.values.all()}
-        for cell in cells:
-            _draft(held.get(cell.indicator_id) or Value(indicator_id=cell.indicator_id), cell, locked)
-
-
-def _draft(value: Value, cell: Cell, submission: Submission) -> None:
-    value.collaboration_id, value.submission = submission.collaboration_id, submission
-    value.status, value.numerator, value.denominator = cell.status, cell.numerator, cell.denominator
-    value.note, value.evidence = cell.note, cell.evidence or value.evidence
-    keep(value, new=value._state.adding)
+        draft(locked, cells, actor=actor, at=at)
 
 
 def submit(submission: Submission, *, actor: Actor, at: datetime) -> None:
@@ -86,10 +73,20 @@ def submit(submission: Submission, *, actor: Actor, at: datetime) -> None:
         _enter(locked, CLAIMED, actor=actor, at=at)
 
 
-def give_back(submission: Submission, *, reason: str, actor: Actor, at: datetime) -> None:
-    """Return a report to the party that submitted it, saying what to mend."""
+def give_back(
+    submission: Submission,
+    *,
+    reason: str,
+    remarks: Mapping[UUID, str] | None = None,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Return a report to the party that submitted it, saying what to mend, value by value (`remarks`)."""
     with take(submission, "give_back", actor=actor, at=at, reason=reason) as locked:
         locked.reason = reason
+        for value in locked.values.all():
+            value.remark = (remarks or {}).get(value.indicator_id, "")
+            keep(value)
         _tell(locked, say("Laporan dikembalikan: %(report)s"), reason, at=at)
 
 

@@ -163,7 +163,7 @@ def ledger(
     chosen = get_object_or_404(Period.objects.visible_to(request.actor), pk=period, collaboration=matter)
     seen = IndicatorVersion.objects.visible_to(request.actor).filter(collaboration=matter)
     version = get_object_or_404(seen, indicator_id=indicator, framework__state="agreed")
-    part = cut_list(queries.ledger(version, period=chosen, indicator=indicator), asked)
+    part = cut_list(queries.ledger(version, period=chosen, indicator=indicator, actor=request.actor), asked)
     return Cut([_entry(row) for row in part.items], part.total, part.page, part.limit)
 
 

@@ -91,9 +91,9 @@ class SubmissionDetail(SubmissionTold):
     moves: list[MoveTold]
 
     @staticmethod
-    def resolve_cells(row: Submission) -> list[CellTold]:
+    def resolve_cells(row: Submission, context: dict[str, Any]) -> list[CellTold]:
         """A cell for each indicator the party committed to."""
-        return [cell_told(each) for each in queries.values(row)]
+        return [cell_told(each) for each in queries.values(row, actor=context["request"].actor)]
 
     @staticmethod
     def resolve_moves(row: Submission, context: dict[str, Any]) -> tuple[Option, ...]:

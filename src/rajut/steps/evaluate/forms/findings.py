@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rajut.foundation.documents.forms import DocumentField
 from rajut.foundation.people.models import Organisation
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate.models import Feedback
@@ -78,6 +79,7 @@ class ResultForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    file = DocumentField(label=_("Dokumen bukti"), required=False)
 
 
 class ResponsibleForm(OfParties):

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rajut.steps.evaluate.actions.submissions import Cell
+from rajut.foundation.documents.forms import DocumentField
+from rajut.steps.evaluate.actions.drafting import Cell
 from rajut.steps.evaluate.models import Value
 from rajut.steps.plan.models import IndicatorVersion, Observation
 from rajut.ui.forms import NumberField
@@ -27,6 +28,9 @@ class Row:
     denominator: forms.BoundField | None
     status: forms.BoundField
     note: forms.BoundField
+    file: forms.BoundField
+    bare: forms.BoundField | None
+    value: Value | None
     target: Decimal | None
     previous: Decimal | None
 
@@ -44,9 +48,10 @@ class ReportForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.versions = versions
-        held = {value.indicator_id: value for value in values}
+        self.held = {value.indicator_id: value for value in values}
         for version in versions:
-            self._add(version, held.get(version.indicator_id))
+            self._add(version, self.held.get(version.indicator_id))
+            self._add_evidence(version, self.held.get(version.indicator_id))
         self.fields["remark"] = forms.CharField(
             label=_("Catatan untuk pemeriksa"),
             required=False,
@@ -84,6 +89,16 @@ class ReportForm(forms.Form):
             initial=value.note if value else "",
         )
 
+    def _add_evidence(self, version: IndicatorVersion, value: Value | None) -> None:
+        name = version.indicator_id.hex
+        self.fields[f"b{name}"] = DocumentField(
+            label=_("Berkas bukti: %(name)s") % {"name": version.name}, required=False
+        )
+        if value is not None and value.evidence_id is not None:
+            self.fields[f"x{name}"] = forms.BooleanField(
+                label=_("Lepaskan bukti ini: %(name)s") % {"name": version.name}, required=False
+            )
+
     def rows(self, targets: dict[Any, Decimal | None], previous: dict[Any, Decimal | None]) -> Iterator[Row]:
         """Yield the lines for the template, with each indicator's target and its last verified value."""
         for version in self.versions:
@@ -94,6 +109,9 @@ class ReportForm(forms.Form):
                 self[f"d{name}"] if version.is_ratio else None,
                 self[f"s{name}"],
                 self[f"k{name}"],
+                self[f"b{name}"],
+                self[f"x{name}"] if f"x{name}" in self.fields else None,
+                self.held.get(version.indicator_id),
                 targets.get(version.indicator_id),
                 previous.get(version.indicator_id),
             )
@@ -106,10 +124,24 @@ class ReportForm(forms.Form):
 
     def _check(self, name: str, *, ratio: bool) -> None:
         given = self.cleaned_data
-        if given.get(f"s{name}") not in {KNOWN, ""} and not given.get(f"k{name}"):
-            self.add_error(f"k{name}", _("Tuliskan mengapa nilainya tidak ada."))
-        elif ratio and given.get(f"n{name}") is not None and not given.get(f"d{name}"):
+        if given.get(f"s{name}") not in {KNOWN, ""}:
+            if not given.get(f"k{name}") and f"k{name}" not in self.errors:
+                self.add_error(f"k{name}", _("Tuliskan mengapa nilainya tidak ada."))
+        elif given.get(f"n{name}") is None:
+            self._check_empty(name)
+        elif ratio and not given.get(f"d{name}") and f"d{name}" not in self.errors:
             self.add_error(f"d{name}", _("Isi penyebut yang lebih besar dari nol."))
+
+    def _check_empty(self, name: str) -> None:
+        """A note or a proof hangs on a value: without one it would be thrown away unseen."""
+        given = self.cleaned_data
+        if (given.get(f"k{name}") or given.get(f"b{name}")) and f"n{name}" not in self.errors:
+            self.add_error(f"n{name}", _("Isi nilainya, atau pilih mengapa nilainya tidak ada."))
+
+    @property
+    def lost_files(self) -> bool:
+        """Whether files came along with what was not kept: a browser does not send them a second time."""
+        return bool(self.errors and self.files)
 
     def cells(self) -> list[Cell]:
         """Return what was typed: rows with a number, or with a reason for having none."""
@@ -118,12 +150,24 @@ class ReportForm(forms.Form):
     def _cell(self, version: IndicatorVersion) -> Cell | None:
         name, given = version.indicator_id.hex, self.cleaned_data
         status = given.get(f"s{name}") or KNOWN
-        if status != KNOWN:
-            return Cell(version.indicator_id, status, None, note=given[f"k{name}"])
-        if given.get(f"n{name}") is None:
+        number = given.get(f"n{name}") if status == KNOWN else None
+        if status == KNOWN and number is None:
             return None
-        denominator = (given.get(f"d{name}") if version.is_ratio else None) or Decimal(1)
-        return Cell(version.indicator_id, KNOWN, given[f"n{name}"], denominator, note=given[f"k{name}"])
+        return Cell(
+            version.indicator_id,
+            status,
+            number,
+            self._denominator(version),
+            note=given[f"k{name}"],
+            file=given.get(f"b{name}"),
+            bare=bool(given.get(f"x{name}")),
+        )
+
+    def _denominator(self, version: IndicatorVersion) -> Decimal:
+        name, given = version.indicator_id.hex, self.cleaned_data
+        if not version.is_ratio or given.get(f"s{name}") not in {KNOWN, ""}:
+            return Decimal(1)
+        return given.get(f"d{name}") or Decimal(1)
 
 
 class ReasonForm(forms.Form):
@@ -135,3 +179,21 @@ class ReasonForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class GiveBackForm(ReasonForm):
+    """Why a report is returned, and what is to be mended at each value."""
+
+    def __init__(self, *args: Any, versions: Sequence[IndicatorVersion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = {f"c{version.indicator_id.hex}": version.indicator_id for version in versions}
+        for name, version in zip(self.names, versions, strict=True):
+            self.fields[name] = forms.CharField(
+                label=_("Catatan untuk: %(name)s") % {"name": version.name}, max_length=500, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Return what the action takes: the reason, and a remark for each value that has one."""
+        given = self.cleaned_data
+        remarks = {key: given[name] for name, key in self.names.items() if given.get(name)}
+        return {"reason": given.get("reason", ""), "remarks": remarks}

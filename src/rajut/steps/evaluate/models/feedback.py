@@ -28,6 +28,7 @@ class Feedback(Matter):
         QUESTION = "question", _("Permintaan informasi")
 
     lifecycle: ClassVar[Lifecycle] = FEEDBACK
+    deeds: ClassVar[dict[str, str]] = {"begin": say("mengirim masukan")}
     outlives: ClassVar[bool] = True
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -68,6 +69,16 @@ class Feedback(Matter):
                 condition=~Q(state="rejected") | ~Q(reason=""),
                 name="feedback_rejection_says_why",
                 violation_error_message=say("Tuliskan alasan tidak menampilkan masukan ini."),
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by="")
+                | (Q(answered_at__isnull=False) & ~Q(answered_by="")),
+                name="feedback_answered_pair",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="answered") | (Q(answered_at__isnull=False) & ~Q(answer="")),
+                name="feedback_answer_is_there",
+                violation_error_message=say("Tuliskan jawabannya."),
             ),
         )
 

@@ -5,12 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from rajut.core.law.authority import Hat
 from rajut.core.law.lifecycles.evaluate import SUBMISSION
 from rajut.core.results.aggregation import Total
+from rajut.foundation.documents.models import Document
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
 from rajut.steps.engage.models import Collaboration, Party
@@ -84,10 +85,16 @@ class Reported:
     previous: Decimal | None
 
 
-def values(report: Submission) -> list[Reported]:
+def drafted(report: Submission, *, actor: Actor) -> list[Value]:
+    """Return a report's values as they stand, each with its proof where the actor may see that."""
+    seen = Document.objects.visible_to(actor)
+    return list(report.values.prefetch_related(Prefetch("evidence", seen)))
+
+
+def values(report: Submission, *, actor: Actor) -> list[Reported]:
     """Return a report's values as whoever checks it reads them."""
     targets, previous = beside(report)
-    held = {value.indicator_id: value for value in report.values.all()}
+    held = {value.indicator_id: value for value in drafted(report, actor=actor)}
     return [
         Reported(
             version,

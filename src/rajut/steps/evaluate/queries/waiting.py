@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 
 from rajut.core.law.authority import Hat, Part, hats_of
 from rajut.core.law.deadlines import due
+from rajut.core.law.lifecycles.evaluate import SUBMISSION
 from rajut.foundation.journal.inbox import Waiting
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Party
-from rajut.steps.engage.queries.matters import standing
 from rajut.steps.evaluate.models import Feedback, Finding, Submission
-from rajut.steps.evaluate.queries.reports import may_fill
+from rajut.steps.evaluate.queries.expected import awaited, owned
 from rajut.steps.plan.models import Framework, Period
+
+FILL, ACCEPT = SUBMISSION.row("fill"), SUBMISSION.row("accept")
+_Row = TypeVar("_Row", Finding, Feedback)
 
 
 def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
@@ -27,8 +30,8 @@ def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
     found = (
         _unopened(actor, at=at),
         _reports(actor),
-        _awaited(Finding, actor, url="evaluate:finding"),
-        _awaited(Feedback, actor, url="evaluate:feedback"),
+        _awaited(_mendings(actor), actor, owner="owner", url="evaluate:finding"),
+        _awaited(Feedback.objects.all(), actor, owner="responsible", url="evaluate:feedback"),
     )
     return [item for items in found for item in items]
 
@@ -70,19 +73,16 @@ def _staff(actor: Actor, organisation_id: int) -> bool:
 
 def _reports(actor: Actor) -> Iterator[Waiting]:
     """Reports the actor's party has begun, and those of others that the actor may check."""
-    own = Q(organisation_id__in=actor.organisation_ids)
-    rows = _with_parties(
-        Submission.objects.visible_to(actor).filter(
-            Q(own, state__in=["draft", "returned"]) | (~own & Q(state="submitted")),
-            framework__state="agreed",  # a report on a plan that was replaced waits for nobody
-        )
-    ).select_related("period", "organisation")
-    for report in rows:
-        if report.state == "submitted":
-            if Hat.CHECKER in report.hats(actor):
-                yield _check(report)
-        elif may_fill(report, actor):
-            yield _fill(report)
+    # A report on a plan that was replaced waits for nobody.
+    rows = Submission.objects.filter(_inside(actor), framework__state="agreed").select_related(
+        "period", "organisation", "collaboration"
+    )
+    begun = owned("organisation", FILL.by, actor=actor)
+    for report in rows.filter(begun, state__in=sorted(FILL.origins)):
+        yield _fill(report)
+    others = ~Q(organisation_id__in=actor.organisation_ids)
+    for report in rows.filter(others, awaited([ACCEPT], owner="organisation", actor=actor)):
+        yield _check(report)
 
 
 def _check(report: Submission) -> Waiting:
@@ -114,17 +114,16 @@ def _fill(report: Submission) -> Waiting:
     )
 
 
-def _awaited(model: type[Finding] | type[Feedback], actor: Actor, *, url: str) -> Iterator[Waiting]:
+def _awaited(rows: QuerySet[_Row], actor: Actor, *, owner: str, url: str) -> Iterator[Waiting]:
     """Rows of a lifecycle in a state where the table expects something of this actor."""
-    states = model.lifecycle.awaited(frozenset(Hat))
-    rows: QuerySet[Any] = model.objects.filter(_inside(actor), state__in=states)
-    for row in _with_parties(rows):
-        move = model.lifecycle.awaited(row.hats(actor)).get(row.state)
-        if move is None or _is_doer(row, actor):
-            continue
+    table = rows.model.lifecycle
+    expected = awaited(table.moves, owner=owner, actor=actor)
+    moves = table.awaited(frozenset(Hat))  # one move of each state at most is awaited
+    for row in rows.filter(_inside(actor), expected).select_related("collaboration"):
+        move = moves[row.state]
         since = timezone.localdate(row.found_at if isinstance(row, Finding) else row.received_at)
         yield Waiting(
-            title=f"{_(move.label)}: {row}",
+            title=str(row),
             label=_(move.label),
             url=reverse(url, args=[row.collaboration_id, row.pk]),
             matter=row.collaboration.title,
@@ -134,18 +133,10 @@ def _awaited(model: type[Finding] | type[Feedback], actor: Actor, *, url: str) -
         )
 
 
-def _is_doer(row: Finding | Feedback, actor: Actor) -> bool:
-    return isinstance(row, Finding) and row.state == "done" and row.done_by_id == actor.user_id
+def _mendings(actor: Actor) -> QuerySet[Finding]:
+    """Findings, without the mendings that the actor reported done: somebody else verifies those."""
+    return Finding.objects.exclude(state="done", done_by_id=actor.user_id)
 
 
 def _inside(actor: Actor) -> Q:
     return Q(collaboration__insiders__overlap=list(actor.keys))
-
-
-_Row = TypeVar("_Row", Submission, Finding, Feedback)
-
-
-def _with_parties(rows: QuerySet[_Row]) -> QuerySet[_Row]:
-    return rows.select_related("collaboration__opened_by").prefetch_related(
-        standing("collaboration__parties")
-    )

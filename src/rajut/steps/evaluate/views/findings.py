@@ -3,10 +3,12 @@
 from functools import partial
 
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from rajut.foundation.documents.models import Document
 from rajut.foundation.journal.moving import make_move, options
 from rajut.foundation.journal.queries import history_of
 from rajut.foundation.people.gate import sign_in_first
@@ -80,8 +82,10 @@ def move(request: Request, pk: int, finding: int, name: str) -> HttpResponse:
 
 
 def _finding(request: Request, collaboration: Collaboration, pk: int) -> Finding:
-    seen = Finding.objects.visible_to(request.actor).select_related(
-        "owner", "period", "done_by", "verified_by"
+    seen = (
+        Finding.objects.visible_to(request.actor)
+        .select_related("owner", "period", "done_by", "verified_by")
+        .prefetch_related(Prefetch("evidence", Document.objects.visible_to(request.actor)))
     )
     row = get_object_or_404(seen, pk=pk, collaboration=collaboration)
     row.collaboration = collaboration

@@ -32,6 +32,6 @@ def provenance(request: Request, pk: int, indicator: UUID, period: int) -> HttpR
         version=version,
         period=chosen,
         reading=next(each for each in result.readings if each.period.pk == period),
-        rows=queries.ledger(version, period=chosen, indicator=indicator),
+        rows=queries.ledger(version, period=chosen, indicator=indicator, actor=request.actor),
     )
     return page(request, "evaluate/provenance.html", shown)

@@ -1,7 +1,11 @@
 """A party's report: opened, filled, submitted, checked."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,14 +21,12 @@ from rajut.foundation.people.request import Request
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate import queries
 from rajut.steps.evaluate.actions import submissions as actions
-from rajut.steps.evaluate.forms.report import ReasonForm, ReportForm
+from rajut.steps.evaluate.forms.report import GiveBackForm, ReasonForm, ReportForm
 from rajut.steps.evaluate.models import Submission
 from rajut.steps.evaluate.views.inside import head, matter
 from rajut.steps.plan.models import Period
 from rajut.steps.plan.queries import framework_in_force
 from rajut.ui.pages import page
-
-FORMS = {"give_back": ReasonForm, "unlock": ReasonForm}
 
 
 @require_POST
@@ -58,7 +60,7 @@ def submission(request: Request, pk: int, submission: int) -> HttpResponse:
         report=report,
         form=form if queries.may_fill(report, request.actor) else None,
         rows=list(form.rows(*queries.beside(report))),
-        values=queries.values(report),
+        values=queries.values(report, actor=request.actor),
         events=history_of("evaluate.submission", report.pk)[:20],
         moves=_options(request, report),
     )
@@ -79,9 +81,14 @@ def move(request: Request, pk: int, submission: int, name: str) -> HttpResponse:
         if answer is not None:
             return answer
     shown = head(request, found)
-    return make_move(
-        request, report, name, moves=actions.MOVES, form=FORMS.get(name), back=back, context=shown
-    )
+    form = _form_of(name, report)
+    return make_move(request, report, name, moves=actions.MOVES, form=form, back=back, context=shown)
+
+
+def _form_of(name: str, report: Submission) -> Callable[..., Form] | None:
+    if name == "give_back":
+        return partial(GiveBackForm, versions=queries.committed(report))
+    return ReasonForm if name == "unlock" else None
 
 
 def _fill(request: Request, report: Submission, back: str) -> HttpResponse:
@@ -156,9 +163,9 @@ def _report(request: Request, collaboration: Collaboration, pk: int) -> Submissi
 
 def _form(request: Request, report: Submission) -> ReportForm:
     return ReportForm(
-        request.POST if request.method == "POST" else None,
+        *((request.POST, request.FILES) if request.method == "POST" else ()),
         versions=queries.committed(report),
-        values=list(report.values.all()),
+        values=queries.drafted(report, actor=request.actor),
         remark=report.note,
     )
 
