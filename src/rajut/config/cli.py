@@ -138,6 +138,27 @@ def find(what: str, region: str | None, domain: str | None, top: int, whole: boo
 
 
 @group.command(
+    help=tell(say("Bagi satu biaya bersama menurut semua kaidah, dan uji siapa yang akan keluar."))
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--measures",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=None,
+    help=tell(say("Tabel ukuran: player, population, area, coverage, need, ability.")),
+)
+@_json
+def share(file: Path, measures: Path | None, as_json: bool) -> None:
+    """Divide a joint cost: FILE has the columns coalition (members joined by +) and cost."""
+    import django
+
+    django.setup()
+    from rajut.config import sharing
+
+    sys.exit(sharing.share(file, measures=measures, as_json=as_json))
+
+
+@group.command(
     help=tell(say("Periksa rantai jurnal: sebut setiap peristiwa yang diubah, hilang atau dipindah."))
 )
 @_json
