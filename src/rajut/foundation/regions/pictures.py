@@ -1,6 +1,7 @@
 """Maps of regions: the outline with dots before an import, shaded areas after one."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from rajut.foundation.regions.queries import Neighbour
 from rajut.ui import pictures, words
 from rajut.ui.pictures import Area, Dot, Key, Picture
 
+WIDE_ENOUGH = 1.6  # degrees: a coast that can be recognised
 OUTLINE_SOURCE = "Natural Earth; GeoNames (CC BY 4.0)"
 
 
@@ -38,13 +40,14 @@ def among_neighbours(region: Region, neighbours: Sequence[Neighbour]) -> Picture
         outline=shapes if shapes["features"] else queries.outline(),
         caption=_("%(name)s dan daerah di sekelilingnya") % {"name": region.short_name},
         source=_ground_source(shapes),
-        keys=[Key("accent", region.short_name), Key("dot", _("daerah tetangga"))],
+        keys=[Key("accent", region.short_name), *([Key("dot", _("daerah tetangga"))] if others else [])],
+        least=WIDE_ENOUGH,
     )
 
 
 def of_indicator(indicator: Indicator, regions: Sequence[Region], figures: dict[str, Figure]) -> Picture:
     """The newest figure of every region: shaded areas where boundaries are known, else dots."""
-    caption = _("%(indicator)s: angka terbaru tiap kabupaten/kota") % {"indicator": indicator.name}
+    caption = _finding(indicator, [region for region in regions if region.pk in figures], figures)
     shapes = queries.boundaries([region.pk for region in regions])
     source = _sources(figures, shapes)
     if shapes["features"]:
@@ -52,8 +55,35 @@ def of_indicator(indicator: Indicator, regions: Sequence[Region], figures: dict[
         return pictures.choropleth(
             areas, shapes=shapes, unit=indicator.unit_words, caption=caption, source=source, full=True
         )
-    dots = [_dot(region, kind="strong", says=_value(indicator, figures.get(region.pk))) for region in regions]
-    return pictures.dot_map(dots, outline=queries.outline(), caption=caption, source=source, full=True)
+    limits = pictures.limits_of([float(figure.value) for figure in figures.values()])
+    gaps = Key("faint", _("tanpa data")) if len(figures) < len(regions) else None
+    return pictures.dot_map(
+        [_shaded(region, indicator, figures.get(region.pk), limits) for region in regions],
+        outline=queries.outline(),
+        caption=caption,
+        source=source,
+        keys=pictures.class_keys(limits, indicator.unit_words, gaps=gaps),
+        full=True,
+    )
+
+
+def _finding(indicator: Indicator, regions: Sequence[Region], figures: dict[str, Figure]) -> str:
+    """What the map shows in a sentence: where the figure is highest and lowest."""
+    if not regions:
+        return _("%(indicator)s: angka terbaru tiap kabupaten/kota") % {"indicator": indicator.name}
+    ordered = sorted(regions, key=lambda region: figures[region.pk].value)
+    return _("%(indicator)s: tertinggi di %(top)s, terendah di %(bottom)s") % {
+        "indicator": indicator.name,
+        "top": f"{ordered[-1].short_name} ({_value(indicator, figures[ordered[-1].pk])})",
+        "bottom": f"{ordered[0].short_name} ({_value(indicator, figures[ordered[0].pk])})",
+    }
+
+
+def _shaded(region: Region, indicator: Indicator, figure: Figure | None, limits: Sequence[float]) -> Dot:
+    if figure is None:
+        return Dot(region.short_name, region.longitude, region.latitude)
+    found = _dot(region, kind="strong", says=_value(indicator, figure))
+    return replace(found, shade=pictures.class_of(float(figure.value), limits))
 
 
 def _sources(figures: dict[str, Figure], shapes: dict[str, Any]) -> str:

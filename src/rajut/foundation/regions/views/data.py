@@ -59,7 +59,8 @@ def indicators(request: Request) -> HttpResponseBase:
     )
     if sent := export(request, table, name="indikator"):
         return sent
-    shown = {"table": table, "tabs": tabs("data"), "may_import": may_import(request.actor)}
+    actor = request.actor
+    shown = {"table": table, "tabs": tabs("data", actor=actor), "may_import": may_import(actor)}
     return page(request, "regions/data.html", shown)
 
 
@@ -90,7 +91,8 @@ def runs(request: Request) -> HttpResponseBase:
     table = listing(request, queries.imports(), columns, default_order="-at")
     if sent := export(request, table, name="berkas-masuk"):
         return sent
-    shown = {"table": table, "tabs": tabs("runs"), "may_import": may_import(request.actor)}
+    actor = request.actor
+    shown = {"table": table, "tabs": tabs("runs", actor=actor), "may_import": may_import(actor)}
     return page(request, "regions/runs.html", shown)
 
 
@@ -189,4 +191,4 @@ def _permit(request: Request) -> None:
 
 
 def _crumbs() -> list[Link]:
-    return [Link(_("Wilayah"), reverse("regions:list")), Link(_("Berkas masuk"), reverse("regions:runs"))]
+    return [Link(_("Daerah"), reverse("regions:list")), Link(_("Berkas masuk"), reverse("regions:runs"))]

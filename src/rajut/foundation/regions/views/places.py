@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rajut.foundation.regions import pictures, queries
-from rajut.foundation.regions.asking import Request
+from rajut.foundation.regions.asking import Asker, Request
 from rajut.foundation.regions.forms import IndicatorFilters, RegionFilters
 from rajut.foundation.regions.models import Figure, Indicator, Region
 from rajut.ui import words
@@ -15,9 +15,10 @@ from rajut.ui.pages import page
 from rajut.ui.tables import Column, export, listing
 
 
-def tabs(current: str) -> list[Link]:
-    """The pages of this room beside each other."""
-    places = (("list", _("Daerah")), ("data", _("Data")), ("runs", _("Berkas masuk")))
+def tabs(current: str, *, actor: Asker) -> list[Link]:
+    """The pages of this room beside each other; the files are for officials."""
+    files = [("runs", _("Berkas masuk"))] if actor.is_official else []
+    places = [("list", _("Daerah")), ("data", _("Data")), *files]
     return [Link(label, reverse(f"regions:{name}"), current=name == current) for name, label in places]
 
 
@@ -34,7 +35,11 @@ def regions(request: Request) -> HttpResponseBase:
     table = listing(request, queries.regions(), columns, form=RegionFilters(request.GET or None), per_page=50)
     if sent := export(request, table, name="daerah"):
         return sent
-    shown = {"table": table, "tabs": tabs("list"), "map": None if table.filtered else _map(table.page)}
+    shown = {
+        "table": table,
+        "tabs": tabs("list", actor=request.actor),
+        "map": None if table.filtered else _map(table.page),
+    }
     return page(request, "regions/list.html", shown)
 
 
@@ -72,7 +77,7 @@ def region(request: Request, code: str) -> HttpResponseBase:
 
 
 def _crumbs(region: Region) -> list[Link]:
-    above = [Link(_("Wilayah"), reverse("regions:list"))]
+    above = [Link(_("Daerah"), reverse("regions:list"))]
     return (
         above if region.parent is None else [*above, Link(region.parent.short_name, _address(region.parent))]
     )
@@ -90,7 +95,7 @@ def indicator(request: Request, slug: str) -> HttpResponseBase:
         return sent
     shown = {
         "indicator": found,
-        "crumbs": [Link(_("Wilayah"), reverse("regions:list")), Link(_("Data"), reverse("regions:data"))],
+        "crumbs": [Link(_("Daerah"), reverse("regions:list")), Link(_("Data"), reverse("regions:data"))],
         "form": form,
         "map": pictures.of_indicator(found, chosen, figures),
         "table": table,

@@ -16,14 +16,14 @@ from rajut.ui.pictures.picture import Key, Picture, Table
 from rajut.ui.pictures.render import draw
 
 Kind = Literal["plain", "strong", "accent"]
-FEW = 16  # so many places are all named, of more only the accented ones
+FEW, MANY = 16, 100  # a few places are all named, of more only the accented ones
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     """A place: plain ones are the background, strong ones take part, the accent is what it is about.
 
-    Dots with the same `url` become one link; `group` is its name.
+    Dots with the same `url` become one link; `group` is its name. `shade` is the class of a value, 1 to 5.
     """
 
     label: str
@@ -34,6 +34,7 @@ class Dot:
     url: str = ""
     words: str = ""
     group: str = ""
+    shade: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,14 @@ def dot_map(
     source: str,
     keys: Sequence[Key] = (),
     full: bool = False,
+    least: float = 0,
 ) -> Picture:
     """Places and the ties between them; cropped to the strong and accented ones where there are any.
 
-    `full` is for a map over the whole width of the page.
+    `full` is for a map over the whole width of the page; `least` is how many degrees it shows at least.
     """
     told = [dot for dot in dots if dot.kind != "plain"] or list(dots)
-    box = around((dot.lon, dot.lat) for dot in told)
+    box = around(((dot.lon, dot.lat) for dot in told), least=least)
     rows = tuple((dot.label, dot.words or words.NOTHING) for dot in told)
     return Picture(
         svg=_drawn(dots, threads, outline, view(box, FULL if full else WIDE), caption),
@@ -132,26 +134,37 @@ def _plain_dots(dots: Sequence[Dot], shown: View) -> str:
 
 
 def _told_dots(dots: Sequence[Dot], shown: View) -> Iterator[str]:
-    """The dots of each kind; those that lead to the same page stand in one link."""
-    for kind in dict.fromkeys(dot.kind for dot in dots):
+    """The dots of each colour; those that lead to the same page stand in one link.
+
+    A narrow map of many, whose dots no finger can tell apart, leaves their words to the table under it.
+    """
+    spoken_of = shown.width > NARROW or len(dots) <= MANY
+    for fill in dict.fromkeys(_fill(dot) for dot in dots):
         places: dict[str, list[Dot]] = {}
-        for number, dot in enumerate(each for each in dots if each.kind == kind):
+        for number, dot in enumerate(each for each in dots if _fill(each) == fill):
             places.setdefault(dot.url or str(number), []).append(dot)
-        found = (_linked(group, shown) for group in places.values())
-        fill = colour("accent" if kind == "accent" else "teal")
-        yield element("g", *found, fill=fill, stroke=colour("paper"), stroke_width=1.5)
+        found = (_linked(group, shown, spoken_of=spoken_of) for group in places.values())
+        edge = "ink" if fill.startswith("seq") else "paper"
+        yield element("g", *found, fill=colour(fill), stroke=colour(edge), stroke_width=1.5)
 
 
-def _linked(dots: Sequence[Dot], shown: View) -> str:
+def _fill(dot: Dot) -> str:
+    if dot.shade:
+        return f"seq-{dot.shade}"
+    return "accent" if dot.kind == "accent" else "teal"
+
+
+def _linked(dots: Sequence[Dot], shown: View, *, spoken_of: bool) -> str:
     first = dots[0]
     said = _said(first) if len(dots) == 1 else first.group or _said(first)
-    return linked(first.url, said, *(_dot(dot, shown) for dot in dots))
+    return linked(first.url, said, *(_dot(dot, shown, spoken_of=spoken_of) for dot in dots))
 
 
-def _dot(dot: Dot, shown: View) -> str:
+def _dot(dot: Dot, shown: View, *, spoken_of: bool) -> str:
     x, y = shown.at(dot.lon, dot.lat)
     unit = 90 if shown.width > NARROW else 60
-    return element("circle", spoken(_said(dot)), cx=x, cy=y, r=math.sqrt(unit * dot.size / math.pi))
+    says = spoken(_said(dot)) if spoken_of else ""
+    return element("circle", *filter(None, [says]), cx=x, cy=y, r=math.sqrt(unit * dot.size / math.pi))
 
 
 def _said(dot: Dot) -> str:

@@ -63,11 +63,12 @@ class Box:
         )
 
 
-def around(points: Iterable[tuple[float, float]]) -> Box:
+def around(points: Iterable[tuple[float, float]], *, least: float = 0) -> Box:
+    """The box around the points with some margin, no narrower than `least` degrees."""
     found = list(points) or [(95.0, -11.0), (141.0, 6.0)]
     west, east = min(p[0] for p in found), max(p[0] for p in found)
     south, north = min(p[1] for p in found), max(p[1] for p in found)
-    margin = max((east - west) * 0.03, (north - south) * 0.06, 0.12)
+    margin = max((east - west) * 0.03, (north - south) * 0.06, 0.12, (least - (east - west)) / 2)
     return Box(west - margin, south - margin, east + margin, north + margin)
 
 
@@ -197,12 +198,12 @@ def _cut_side(ring: list[Any], axis: int, limit: float, sign: int) -> Iterator[A
 
 
 def _steps(ring: list[Any], shown: View) -> str:
-    """The ring in tenths of a pixel, from point to point; without those that would share a pixel."""
+    """The ring in halves of a pixel, from point to point; without those that would share a pixel."""
     places = [shown.at(float(point[0]), float(point[1])) for point in ring]
-    tenths = [(round(x * 10), round(y * 10)) for x, y in _thinned(places)]
-    x, y = tenths[0]
-    steps = [f"M{tenth(x / 10)},{tenth(y / 10)}l"]
-    for x2, y2 in tenths[1:]:
+    halves = [(round(x * 2), round(y * 2)) for x, y in _thinned(places)]
+    x, y = halves[0]
+    steps = [f"M{tenth(x / 2)},{tenth(y / 2)}l"]
+    for x2, y2 in halves[1:]:
         if (x2, y2) != (x, y):
             steps.append(f"{_joined(x2 - x)}{_joined(y2 - y)}")
             x, y = x2, y2
@@ -217,6 +218,6 @@ def _thinned(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return kept if len(kept) > 2 else places
 
 
-def _joined(tenths: int) -> str:
-    text = tenth(tenths / 10)
+def _joined(halves: int) -> str:
+    text = tenth(halves / 2)
     return text if text.startswith("-") else f" {text}"
