@@ -1,5 +1,7 @@
 """Components say what they are given, and nothing that a hostile text would like them to say."""
 
+import re
+
 import pytest
 from django.template import TemplateSyntaxError
 
@@ -66,6 +68,14 @@ def test_an_allowed_move_posts_and_one_that_needs_fields_leads_to_its_page(draw:
     assert '<a class="button" href="/x/revise">Perbaiki</a>' in html
 
 
+def test_what_undoes_comes_after_what_leads_on(draw: Draw) -> None:
+    options = [Option("end", "Akhiri", "/x/end", danger=True), Option("begin", "Mulai", "/x/begin")]
+
+    html = draw("{% moves options %}", options=options)
+
+    assert re.findall(r'name="move" value="(\w+)"', html) == ["begin", "end"]
+
+
 def test_a_refused_move_explains_itself_beside_its_button(draw: Draw) -> None:
     options = [Option("enact", "Sahkan", "/x", allowed=False, reason="Bantul belum setuju.")]
 
@@ -96,6 +106,20 @@ def test_days_left_are_told_in_words_not_by_colour_alone(
     html = draw("{% days left %}", left=left)
 
     assert html == f'<span class="days {kind}">{figure}<small>{unit}</small></span>'
+
+
+def test_a_step_that_is_not_the_readers_leads_nowhere(draw: Draw) -> None:
+    stages = [
+        Stage(2, "Komunikasi", "now", "3 pihak", "/2"),
+        Stage(3, "Perencanaan", "none", "Hanya untuk para pihak", ""),
+    ]
+
+    wide = draw("{% rail stages %}", stages=stages).split("rail-narrow")[0]
+
+    assert re.findall(r'<(a|span) class="stage (\w+)"(?: href="([^"]*)")?', wide) == [
+        ("a", "now", "/2"),
+        ("span", "none", ""),
+    ]
 
 
 def test_the_rail_folds_finished_steps_but_never_the_one_being_read(draw: Draw) -> None:

@@ -1,5 +1,6 @@
 """Forms keep what was typed, put errors beside their fields, and read numbers as people write them."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -114,3 +115,13 @@ def test_a_form_with_files_says_so(draw: Draw) -> None:
     html = draw('{% form form action="/x" label="Unggah" draft="x" %}', form=Upload(), csrf_token="t")
 
     assert 'enctype="multipart/form-data" data-draft="x"' in html
+
+
+def test_an_empty_choice_says_in_words_that_nothing_is_chosen(draw: Draw) -> None:
+    class Chosen(forms.Form):
+        track = forms.ChoiceField(label="Jalur", choices=[("", "---------"), ("a", "KSDD")])
+        place = forms.ChoiceField(label="Daerah", choices=[("", "Semua"), ("b", "Bantul")])
+
+    html = draw('{% form form action="/x" label="Simpan" %}', form=Chosen(), csrf_token="t")
+
+    assert re.findall(r"<option[^>]*>([^<]*)</option>", html) == ["Belum dipilih", "KSDD", "Semua", "Bantul"]

@@ -8,7 +8,7 @@ State = Literal["done", "now", "wait", "late", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step on the rail: what is done, what waits and for whom, in `words`; without `url` it leads nowhere."""
+    """One step on the rail: what is done, what waits and for whom, in `words`; no `url` leads nowhere."""
 
     number: int
     name: str

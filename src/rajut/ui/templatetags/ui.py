@@ -141,11 +141,11 @@ def kpi(value: object, label: str, *, unit: str = "", note: str = "", url: str =
 
 @register.simple_tag(takes_context=True)
 def moves(context: Context, options: Sequence[Option]) -> SafeString:
-    """The moves of a record: buttons, and each refused one with its reason."""
+    """The moves of a record: buttons, what undoes last, and each refused one with its reason."""
     return _draw(
         "moves",
         context,
-        allowed=[option for option in options if option.allowed],
+        allowed=sorted((option for option in options if option.allowed), key=lambda option: option.danger),
         refused=[option for option in options if not option.allowed],
     )
 

@@ -48,7 +48,8 @@ def radar(request: Request) -> HttpResponseBase:
     shown = {
         "radar": found,
         "late": len(late),
-        "figures": figures(found, len(late)),
+        "pressing": pressing(found, len(late)),
+        "steps": [_at_step(step, count) for step, count in found.at_step],
         "today": today,
         "table": table,
         "map": where_map(queries.taking_part(actor, late=late)),
@@ -66,13 +67,12 @@ class Figure:
     url: str = ""
 
 
-def figures(found: Radar, late: int) -> list[Figure]:
-    """Return how many stand at which step, then what needs the supervisor most."""
+def pressing(found: Radar, late: int) -> list[Figure]:
+    """Return what needs the supervisor most."""
     return [
-        *(_at_step(step, count) for step, count in found.at_step),
         Figure(words.number(late), _("terlambat"), "?late=on#daftar"),
-        Figure(words.number(found.obligatory), _("kerja sama wajib"), "?obligatory=on#daftar"),
         Figure(words.number(found.escalated), _("menunggu arahan pembina")),
+        Figure(words.number(found.obligatory), _("kerja sama wajib"), "?obligatory=on#daftar"),
     ]
 
 

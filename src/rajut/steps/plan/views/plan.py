@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rajut.core.law.authority import Hat
@@ -28,9 +29,11 @@ from rajut.ui.moves import Option
 from rajut.ui.pages import page
 from rajut.ui.pictures import Picture
 from rajut.ui.tables import Column, export, listing
+from rajut.ui.templatetags.ui import status
 
 OVER = {"ended", "cancelled"}
 STATES = {"draft": "info", "proposed": "warn", "agreed": "ok", "closed": "none", "superseded": "none"}
+SIGNS = {"done": "ok", "now": "info", "late": "bad", "planned": "none"}
 
 
 def plan(request: Request, pk: int) -> HttpResponseBase:
@@ -58,7 +61,7 @@ def _shown(request: Request, framework: Framework, found: Sequence[Framework]) -
     outline = queries.outline(framework, page=number(request, "halaman") or 1)
     missing, count = gaps(framework) if framework.state in {"draft", "proposed"} else ([], 0)
     activities = list(framework.activities.select_related("owner", "node").prefetch_related("contributions"))
-    rows = [_row(each, request) for each in activities]
+    rows = [_row(each, request, today) for each in activities]
     return {
         "framework": framework,
         "state": STATES[framework.state],
@@ -93,7 +96,7 @@ def _gap_url(framework: Framework, gap: Any) -> str:
     return f"{place(framework, 'grid')}?indikator={gap.indicator_id}&pihak={gap.organisation_id}"
 
 
-def _row(activity: Activity, request: Request) -> dict[str, Any]:
+def _row(activity: Activity, request: Request, today: date) -> dict[str, Any]:
     given = sum(each.amount for each in activity.contributions.all())
     return {
         "activity": activity,
@@ -101,6 +104,7 @@ def _row(activity: Activity, request: Request) -> dict[str, Any]:
         "difference": given - activity.budget,
         "gap": abs(given - activity.budget),
         "own": activity.owner_id in request.actor.organisation_ids,
+        "progress": _sign(activity, today),
     }
 
 
@@ -121,6 +125,14 @@ def _timeline(framework: Framework, activities: Sequence[Activity], today: date)
     return pictures.timeline(
         drawn, today=today, caption=caption % {"n": len(drawn), "late": late}, source=_source(framework)
     )
+
+
+def _sign(activity: Activity, today: date) -> SafeString:
+    """How far an activity is; late where the timeline draws it late."""
+    if activity.progress == Activity.Progress.STOPPED:
+        return status("none", activity.get_progress_display())
+    found = _progress(activity, today)
+    return status(SIGNS[found], _("Terlambat") if found == "late" else activity.get_progress_display())
 
 
 def _progress(activity: Activity, today: date) -> Literal["done", "now", "late", "planned"]:
