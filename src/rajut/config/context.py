@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext
 
@@ -50,21 +50,19 @@ def _frame(request: Request) -> Frame:
 
 
 def _links(path: str, actor: Actor) -> tuple[Link, ...]:
-    """Return the places one can go to; the one with the longest address that begins the path is here."""
+    """Return the places one can go to; here is the one that begins the path, else of the same room."""
     places = OFFICIAL_PLACES if actor.is_official else PUBLIC_PLACES
     shown = (*places, *SUPERVISION) if actor.supervises else places
-    urls = {url: gettext(label) for label, name in shown if (url := _address(name))}
+    urls = {reverse(name): gettext(label) for label, name in shown}
     above = [url for url in urls if path == url or (url != "/" and path.startswith(url))]
-    here = max(above, key=len, default="")
+    beside = [url for url in urls if url != "/" and _room(url) == _room(path)]
+    here = max(above, key=len, default=next(iter(beside), ""))
     return tuple(Link(label, url, current=url == here) for url, label in urls.items())
 
 
-def _address(name: str) -> str:
-    """Return a room's address, or nothing while the room has none."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def _room(path: str) -> str:
+    """Return the first part of an address: the room it stands in."""
+    return path.split("/")[1]
 
 
 def _posts(actor: Actor) -> tuple[PostLink, ...]:

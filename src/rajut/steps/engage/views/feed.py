@@ -12,7 +12,6 @@ from django.http import (
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _
 
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.queries import actor_for
@@ -21,7 +20,6 @@ from rajut.foundation.people.sight import stand
 from rajut.steps.engage.actions import feed as actions
 from rajut.steps.engage.queries import feed as queries
 from rajut.steps.engage.queries.appointments import appointments
-from rajut.ui.frame import Link
 from rajut.ui.pages import page
 
 
@@ -34,7 +32,6 @@ def feed(request: Request) -> HttpResponse:
 
 def _explained(request: Request, *, address: str = "") -> HttpResponse:
     shown = {
-        "crumbs": (Link(_("Kolaborasi"), reverse("engage:collaborations")),),
         "feed": queries.current(request.actor.post_id or 0),
         "address": address,
         "coming": [
