@@ -1,9 +1,9 @@
 """How long a joint cost takes to be divided: exact Shapley, the nucleolus, and Shapley by sampling.
 
 Prints a table and, last, `shares key=value …`; writes the same as JSON under $RAJUT_HOME/bench (default
-var/bench). The floor beside the exact figures is one reading of all 2**n costs; the peer of exact Shapley is the
-textbook sum (each player against every coalition without it), written with numpy. Each figure is measured in a
-process of its own, so that its peak memory is its own.
+var/bench). The floor beside the exact figures is one reading of all 2**n costs; the peer of exact Shapley is
+the textbook sum (each player against every coalition without it), written with numpy. Each figure is measured
+in a process of its own, so that its peak memory is its own.
 """
 
 import json
