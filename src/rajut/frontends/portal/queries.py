@@ -60,9 +60,10 @@ def showing(collaboration: Collaboration, *, today: date) -> Showing:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A region, and how many published collaborations it takes part in."""
+    """A region, the name of its province, and how many published collaborations it takes part in."""
 
     region: Region
+    province: str
     count: int
 
 
@@ -75,9 +76,9 @@ class Ties:
 
     def places(self) -> list[Place]:
         """Return the regions themselves, those with the most first; one query."""
-        found = Region.objects.in_bulk(list(self.counts))
-        ranked = sorted(found.values(), key=lambda region: (-self.counts[region.pk], region.pk))
-        return [Place(region, self.counts[region.pk]) for region in ranked]
+        found = Region.objects.in_bulk(list({*self.counts, *(code[:2] for code in self.counts)}))
+        ranked = sorted(self.counts, key=lambda code: (-self.counts[code], code))
+        return [Place(found[code], found[code[:2]].short_name, self.counts[code]) for code in ranked]
 
 
 def ties(rows: QuerySet[Any], *, mark: str) -> Ties:

@@ -194,9 +194,10 @@ def ranked(actor: Actor, *, late: Mapping[int, Lateness], total: int, most: int)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A region of the area: in how many collaborations it takes part, how many of these are late."""
+    """A region of the area and its province: in how many collaborations it takes part, how many are late."""
 
     region: Region
+    province: Region
     count: int
     late: int
 
@@ -208,8 +209,8 @@ def places(actor: Actor, *, late: Mapping[int, Lateness]) -> list[Place]:
 
 def placed(counts: Mapping[str, Counts]) -> list[Place]:
     """Return the regions that were counted; one query."""
-    regions = Region.objects.in_bulk(list(counts)).values()
-    return [Place(region, *counts[region.pk]) for region in regions]
+    regions = Region.objects.in_bulk(list({*counts, *(code[:2] for code in counts)}))
+    return [Place(regions[code], regions[code[:2]], *counts[code]) for code in sorted(counts)]
 
 
 def taking_part(actor: Actor, *, late: Mapping[int, Lateness]) -> Mapping[str, Counts]:

@@ -60,6 +60,7 @@ def _dot(place: Place, *, named: bool) -> Dot:
         size=min(1 + count / 10, LARGEST),
         url=f"{reverse('portal:home')}?province={region.pk[:2]}",
         words=ngettext("%(n)s kolaborasi", "%(n)s kolaborasi", count) % {"n": count},
+        group=place.province,
     )
 
 
