@@ -274,6 +274,9 @@ OPENING = "engage:new"
 # The page of a collaboration's document, under its rail (documents know no collaboration).
 DOCUMENT_PAGE = "engage:document"
 
+# What follows when a plan comes into force, in steps that the plan does not know.
+WHEN_AGREED = ["rajut.steps.evaluate.actions.carrying.carry"]
+
 # The rail of a collaboration: each step tells its own stage (engage draws it without knowing later steps).
 STAGES = [
     f"rajut.steps.{step}.queries.stage" for step in ("identify", "engage", "plan", "coordinate", "evaluate")

@@ -69,7 +69,7 @@ def submit(submission: Submission, *, actor: Actor, at: datetime) -> None:
     with take(submission, "submit", actor=actor, at=at) as locked:
         locked.submitted_at, locked.submitted_by = at, f"{actor.name}, {actor.title}"
         locked.accepted_at, locked.accepted_by, locked.accepted_for = None, "", None
-        locked.round += 1
+        locked.round, locked.left_out = locked.round + 1, ""
         _enter(locked, CLAIMED, actor=actor, at=at)
 
 

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('accepted_at', models.DateTimeField(null=True)),
                 ('accepted_by', models.CharField(blank=True, max_length=200)),
                 ('reason', models.TextField(blank=True, max_length=2000)),
+                ('left_out', models.TextField(blank=True, db_default='', default='')),
                 ('accepted_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('collaboration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='engage.collaboration')),
                 ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='plan.framework')),

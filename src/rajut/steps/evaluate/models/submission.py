@@ -23,7 +23,10 @@ class Submission(Matter):
     """What one party reports on one framework for one period."""
 
     lifecycle: ClassVar[Lifecycle] = SUBMISSION
-    deeds: ClassVar[dict[str, str]] = {"begin": say("membuka laporan")}
+    deeds: ClassVar[dict[str, str]] = {
+        "begin": say("membuka laporan"),
+        "carry": say("membawa konsep laporan ke versi rencana yang baru"),
+    }
     outlives: ClassVar[bool] = True
 
     framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="submissions")
@@ -39,6 +42,8 @@ class Submission(Matter):
     accepted_by = models.CharField(max_length=200, blank=True)
     accepted_for = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True, max_length=2000)
+    # The indicators whose drafted values a new version of the plan had no place for, until it is submitted.
+    left_out = models.TextField(blank=True, default="", db_default="")
 
     objects = Seen.as_manager()
 

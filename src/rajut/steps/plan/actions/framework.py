@@ -2,9 +2,11 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from rajut.core.law.deadlines import due
 from rajut.core.law.lifecycle import refuse
@@ -120,6 +122,8 @@ def agree(framework: Framework, *, actor: Actor, at: datetime) -> None:
         tell_agreed(locked, actor=actor, at=at)
     Collaboration.objects.filter(pk=framework.collaboration_id).update(plan_agreed_at=at)
     enter(framework, actor=actor, at=at)
+    for path in settings.WHEN_AGREED:
+        import_string(path)(framework, actor=actor, at=at)
 
 
 def supersede(framework: Framework, *, actor: Actor, at: datetime) -> None:
