@@ -193,13 +193,15 @@ MFA_FORMS = {
 # How many proxies stand in front: whose word is taken for a visitor's network, and for TLS that ends there.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RAJUT_PROXIES", "0"))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
-SOCIALACCOUNT_ADAPTER = "rajut.foundation.people.accounts.Identities"
+SOCIALACCOUNT_ADAPTER = "rajut.foundation.people.identities.Identities"
 MFA_TOTP_ISSUER = "Rajut"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation has reached the address
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SESSION_COOKIE_SECURE
 USERSESSIONS_TRACK_ACTIVITY = False
+# An address that the provider has verified opens its account, which from then on belongs to that identity
+# (people/identities.py).
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
@@ -211,7 +213,7 @@ if os.environ.get("RAJUT_OIDC_URL"):
                 "name": os.environ.get("RAJUT_OIDC_NAME", "SSO"),
                 "client_id": os.environ["RAJUT_OIDC_CLIENT_ID"],
                 "secret": os.environ["RAJUT_OIDC_CLIENT_SECRET"],
-                "settings": {"server_url": os.environ["RAJUT_OIDC_URL"]},
+                "settings": {"server_url": os.environ["RAJUT_OIDC_URL"], "oauth_pkce_enabled": True},
             }
         ]
     }

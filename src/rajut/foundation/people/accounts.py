@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -87,14 +86,6 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not t
         user = User.objects.filter(email__iexact=email).first()
         key = f"{template_prefix}:{secrets.token_hex(8)}"
         write(email, key=key, subject=mail.subject, body=mail.body, user=user, at=timezone.now())
-
-
-class Identities(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is not typed
-    """An identity provider opens accounts that exist; it makes none."""
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
-        """Nobody signs up: an account begins with an invitation."""
-        return False
 
 
 def known_browser(request: HttpRequest, login: str) -> str:
