@@ -170,7 +170,7 @@ def test_home_asks_as_often_for_three_of_everything_as_for_one(client: Visitor) 
 
     three = scene.queries(client, "/")
 
-    assert (one, three) == (38, 38)
+    assert (one, three) == (30, 30)
 
 
 def test_the_number_beside_the_inbox_is_kept_for_a_minute(

@@ -1,6 +1,6 @@
 """What several steps tell together: the inbox, where things stand, the supervisor's radar, the search."""
 
-from rajut.frontends.desk.queries.inbox import forget, remember, sent, waiting, waiting_count
+from rajut.frontends.desk.queries.inbox import forget, inbox, remember, sent, waiting, waiting_count
 from rajut.frontends.desk.queries.lateness import Lateness, lateness
 from rajut.frontends.desk.queries.mine import mine
 from rajut.frontends.desk.queries.radar import (
@@ -30,6 +30,7 @@ __all__ = [
     "Ranking",
     "behind",
     "forget",
+    "inbox",
     "lateness",
     "listed",
     "mine",

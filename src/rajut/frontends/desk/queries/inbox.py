@@ -12,19 +12,31 @@ from rajut.steps.evaluate import queries as evaluate
 from rajut.steps.identify import queries as identify
 from rajut.steps.plan import queries as plan
 
-WAITING = (identify.waiting, engage.waiting, plan.waiting, coordinate.waiting, evaluate.waiting)
-SENT = (engage.sent, plan.sent, coordinate.sent)
+WAITING = (identify.waiting, engage.waiting, evaluate.waiting)
+SENT = (engage.sent,)
+BOTH = (plan.inbox, coordinate.inbox)  # both from the same questions
 FRESH = 60  # seconds for which others' moves may leave the number beside the inbox old
 
 
 def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
     """Return everything the actor is expected to do, the most urgent first."""
-    return in_order([item for step in WAITING for item in step(actor, at=at)])
+    return inbox(actor, at=at)[0]
 
 
 def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
     """Return what the actor's organisation waits for from others, the most urgent first."""
-    return in_order([item for step in SENT for item in step(actor, at=at)])
+    return inbox(actor, at=at)[1]
+
+
+def inbox(actor: Actor, *, at: datetime) -> tuple[list[Waiting], list[Waiting]]:
+    """Return what waits for the actor, and what the actor waits for, the most urgent first."""
+    waits = [item for step in WAITING for item in step(actor, at=at)]
+    asked = [item for step in SENT for item in step(actor, at=at)]
+    for step in BOTH:
+        its_waits, its_asked = step(actor, at=at)
+        waits += its_waits
+        asked += its_asked
+    return in_order(waits), in_order(asked)
 
 
 def waiting_count(actor: Actor, *, at: datetime) -> int:
@@ -34,8 +46,9 @@ def waiting_count(actor: Actor, *, at: datetime) -> int:
 
 
 def remember(actor: Actor, count: int) -> int:
-    """Keep the number for a minute."""
-    cache.set(_key(actor), count, FRESH)
+    """Keep the number for a minute; the same number is not written again."""
+    if cache.get(_key(actor)) != count:
+        cache.set(_key(actor), count, FRESH)
     return count
 
 

@@ -26,7 +26,7 @@ def home(request: Request) -> HttpResponse:
         door = "people:no_post" if request.user.is_authenticated else "portal:home"
         return HttpResponseRedirect(reverse(door))
     today = timezone.localdate(at)
-    waiting = queries.waiting(actor, at=at)
+    waiting, sent = queries.inbox(actor, at=at)
     queries.remember(actor, len(waiting))
     limit = ALL if "semua" in request.GET else SHOWN
     shown = {
@@ -35,7 +35,7 @@ def home(request: Request) -> HttpResponse:
         "count": len(waiting),
         "late": sum(item.due_on is not None and item.due_on < today for item in waiting),
         "more": len(waiting) > limit,
-        "sent": [asked_line(item, today=today) for item in queries.sent(actor, at=at)[:FEW]],
+        "sent": [asked_line(item, today=today) for item in sent[:FEW]],
         "appointments": engage.calendar(actor, start=at, end=at + FORTNIGHT),
         "mine": [matter_line(row) for row in queries.mine(actor)[:FEW]],
         "may_open": bool(openers(actor)),

@@ -25,27 +25,45 @@ CLOSING = frozenset(
 
 def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
     """Return what this very actor is expected to do here now, each with its clock."""
-    if not actor.is_official:
-        return []
-    found: list[Record] = [*_decisions(actor), *_tasks(actor, at), *_obstacles(actor)]
-    moves = ((record, awaited(record, actor, at)) for record in records.with_parties(found))
-    return [_line(record, move) for record, move in moves if move is not None]
+    return inbox(actor, at=at)[0]
 
 
 def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
     """Return what the actor's organisations asked of others and have not got."""
+    return inbox(actor, at=at)[1]
+
+
+def inbox(actor: Actor, *, at: datetime) -> tuple[list[Waiting], list[Waiting]]:
+    """Return what waits for the actor and what the actor waits for, from the same five queries."""
     if not actor.is_official:
-        return []
+        return [], []
+    found: list[Record] = [*_decisions(actor), *_tasks(actor, at), *_obstacles(actor)]
+    records.with_parties(found)
+    moves = ((record, awaited(record, actor, at)) for record in found if _may_wait(record, actor))
+    waits = [_line(record, move) for record, move in moves if move is not None]
+    return waits, [line for record in found for line in _asked(record, actor)]
+
+
+def _may_wait(record: Record, actor: Actor) -> bool:
+    """Return whether it is before the actor, and not only something that the actor's organisation asked."""
+    if isinstance(record, Obstacle):
+        return record.addressee in actor.keys
+    own = record.state == "open" and isinstance(record, Task)
+    return own or any(
+        party.state == "accepted" and party.organisation_id in actor.organisation_ids
+        for party in record.collaboration.standing_parties
+    )
+
+
+def _asked(record: Record, actor: Actor) -> Iterator[Waiting]:
+    """What the record lets the actor's organisations wait for, if anything."""
     own = actor.organisation_ids
-    asked = list(records.decisions(actor).filter(state="open", asked_by_id__in=own))
-    reported = records.tasks(actor).filter(state="done", owner_id__in=own)
-    raised = records.obstacles(actor).filter(state="escalated", raised_by_id__in=own)
-    records.with_parties(asked)
-    return [
-        *(_sent(each, ", ".join(_names(each)), each.due_on) for each in asked if each.awaited_parties),
-        *(_sent(each, _("pihak lain"), verify_by(each)) for each in reported),
-        *(_sent(each, each.addressee_name, each.due_on) for each in raised),
-    ]
+    if isinstance(record, Decision) and record.asked_by_id in own and record.awaited_parties:
+        yield _sent(record, ", ".join(_names(record)), record.due_on)
+    if isinstance(record, Task) and record.state == "done" and record.owner_id in own:
+        yield _sent(record, _("pihak lain"), verify_by(record))
+    if isinstance(record, Obstacle) and record.raised_by_id in own:
+        yield _sent(record, record.addressee_name, record.due_on)
 
 
 def verify_by(task: Task) -> date | None:
@@ -56,26 +74,30 @@ def verify_by(task: Task) -> date | None:
 
 
 def _decisions(actor: Actor) -> QuerySet[Decision]:
-    return records.decisions(actor).filter(state="open", collaboration_id__in=_matters(actor))
+    asked = Decision.objects.filter(asked_by_id__in=actor.organisation_ids, state="open")
+    matters = _matters(actor).union(asked.order_by().values("collaboration_id"))
+    return records.decisions(actor).filter(collaboration_id__in=matters, state="open")
 
 
 def _tasks(actor: Actor, at: datetime) -> QuerySet[Task]:
-    """Open tasks of the actor's organisations that are nobody else's, and reported ones of its matters."""
+    """Open tasks of the actor's organisations that are nobody else's; reported ones, theirs and others'."""
+    own = Q(owner_id__in=actor.organisation_ids)
     elsewhere = Q(assignee__isnull=False) & ~Q(assignee__user_id=actor.user_id)
     left = Q(assignee__ended_on__lte=timezone.localdate(at))
-    mine = Q(state="open", owner_id__in=actor.organisation_ids) & (~elsewhere | left)
-    return records.tasks(actor).filter(mine | Q(state="done", collaboration_id__in=_matters(actor)))
+    reported = Q(state="done") & (own | Q(collaboration_id__in=_matters(actor)))
+    rows = Task.objects.visible_to(actor).filter(Q(own, state="open") & (~elsewhere | left) | reported)
+    return rows.select_related("collaboration", "owner", "assignee", "decision", "meeting")
 
 
 def _obstacles(actor: Actor) -> QuerySet[Obstacle]:
-    return records.obstacles(actor).filter(state="escalated", addressee__in=actor.keys)
+    raised = Q(raised_by_id__in=actor.organisation_ids)
+    return records.obstacles(actor).filter(raised | Q(addressee__in=actor.keys), state="escalated")
 
 
 def _matters(actor: Actor) -> QuerySet[Party, Any]:
     """Return the collaborations in which the actor's organisations have a part (as a subquery)."""
-    return Party.objects.filter(organisation_id__in=actor.organisation_ids, state="accepted").values(
-        "collaboration_id"
-    )
+    taking_part = Party.objects.filter(organisation_id__in=actor.organisation_ids, state="accepted")
+    return taking_part.order_by().values("collaboration_id")
 
 
 def awaited(record: Record, actor: Actor, at: datetime) -> Move | None:

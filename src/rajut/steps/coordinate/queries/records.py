@@ -81,7 +81,7 @@ def with_parties(records: Sequence[Record]) -> Sequence[Record]:
     """Give each record's collaboration its standing parties, all in one question, and return the records."""
     found: dict[int, list[Party]] = {record.collaboration_id: [] for record in records}
     standing = Party.objects.filter(collaboration_id__in=found).exclude(state__in=["withdrawn", "declined"])
-    for party in standing.select_related("organisation__region", "organisation__parent"):
+    for party in standing.select_related("organisation__parent"):
         found[party.collaboration_id].append(party)
     for record in records:
         record.collaboration.__dict__["standing_parties"] = found[record.collaboration_id]

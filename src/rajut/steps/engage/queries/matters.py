@@ -25,9 +25,13 @@ def with_parties(rows: QuerySet[Collaboration]) -> QuerySet[Collaboration]:
     return rows.select_related("affair", "opened_by").prefetch_related(standing("parties"))
 
 
-def standing(path: str) -> "Prefetch[str, QuerySet[Party], str]":
-    """Read the standing parties along, at the end of `path`, so that no collaboration asks for its own."""
-    rows = Party.objects.exclude(state__in=["withdrawn", "declined"]).select_related("organisation__region")
+def standing(path: str, *, regions: bool = True) -> "Prefetch[str, QuerySet[Party], str]":
+    """Read the standing parties along, at the end of `path`, so that no collaboration asks for its own.
+
+    `regions`: with the regions themselves, for a map; who has which part can be told without.
+    """
+    rows = Party.objects.exclude(state__in=["withdrawn", "declined"])
+    rows = rows.select_related("organisation__region" if regions else "organisation")
     return Prefetch(path, rows.order_by("pk"), to_attr="standing_parties")
 
 

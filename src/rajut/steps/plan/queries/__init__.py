@@ -5,7 +5,7 @@ from rajut.steps.plan.queries.figures import figure, period_name, value_in_unit
 from rajut.steps.plan.queries.framework import framework_in_force, framework_in_work, versions
 from rajut.steps.plan.queries.grid import Grid, GridRow, grid
 from rajut.steps.plan.queries.outline import Line, Outline, outline
-from rajut.steps.plan.queries.progress import sent, stage, waiting
+from rajut.steps.plan.queries.progress import inbox, sent, stage, waiting
 from rajut.steps.plan.queries.targets import Target, quantity, targets, totals
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "framework_in_force",
     "framework_in_work",
     "grid",
+    "inbox",
     "outline",
     "period_name",
     "quantity",

@@ -1,6 +1,6 @@
 """Where the third step of a collaboration stands, in words; what waits for somebody in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import Count, prefetch_related_objects
@@ -14,13 +14,16 @@ from rajut.core.law.lifecycle import Move
 from rajut.foundation.journal.inbox import Waiting
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
-from rajut.steps.engage.models import Collaboration
+from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.engage.queries.matters import standing
 from rajut.steps.plan.models import Assent, Framework
 from rajut.steps.plan.models.missing import missing_of
 from rajut.steps.plan.queries.framework import IN_WORK
 from rajut.ui import words
 from rajut.ui.rail import Stage, State
+
+# What a line of the inbox does not tell, and what is long.
+UNREAD = tuple(f"collaboration__{each}" for each in ("readers", "insiders", "stems", "words"))
 
 
 def stage(collaboration: Collaboration, *, actor: Actor, at: datetime) -> Stage:
@@ -82,34 +85,49 @@ def _names(owing: list[Organisation]) -> str:
 
 def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
     """Return the plans this actor can now propose, assent to or agree; six queries, however many wait."""
+    return inbox(actor, at=at)[0]
+
+
+def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
+    """Return the assents that the actor's organisations, as initiators, still wait for."""
+    return inbox(actor, at=at)[1]
+
+
+def inbox(actor: Actor, *, at: datetime) -> tuple[list[Waiting], list[Waiting]]:
+    """Return what waits for the actor and what the actor waits for, from the same six queries."""
     if not actor.organisation_ids:
-        return []
-    found = list(
-        Framework.objects.filter(
-            state__in=IN_WORK,
-            collaboration__parties__organisation_id__in=actor.organisation_ids,
-            collaboration__parties__state="accepted",
-        )
-        .distinct()
-        .select_related("collaboration__opened_by")
-    )
-    prefetch_related_objects([each.collaboration for each in found], standing("parties"))
-    return list(_items(found, actor=actor))
-
-
-def _items(found: list[Framework], *, actor: Actor) -> Iterator[Waiting]:
-    missing = missing_of({each.pk: each.collaboration_id for each in found})
+        return [], []
+    own = actor.organisation_ids
+    taking_part = Party.objects.filter(organisation_id__in=own, state="accepted").order_by()
+    mine = taking_part.values("collaboration_id")
+    begun_here = Collaboration.objects.filter(opened_by_id__in=own).order_by().values("pk")
+    rows = Framework.objects.filter(collaboration_id__in=mine.union(begun_here), state__in=IN_WORK)
+    found = list(rows.select_related("collaboration__opened_by").defer(*UNREAD))
+    prefetch_related_objects([each.collaboration for each in found], standing("parties", regions=False))
     given: dict[int, set[int]] = {each.pk: set() for each in found}
-    rows = Assent.objects.filter(framework__in=given, withdrawn=False)
-    for framework_id, organisation_id in rows.values_list("framework_id", "organisation_id"):
+    assents = Assent.objects.filter(framework__in=given, withdrawn=False)
+    for framework_id, organisation_id in assents.values_list("framework_id", "organisation_id"):
         given[framework_id].add(organisation_id)
-    for framework in found:
+    return list(_items(found, given, actor=actor)), list(_sent(found, given, actor=actor))
+
+
+def _items(found: Sequence[Framework], given: Mapping[int, set[int]], *, actor: Actor) -> Iterator[Waiting]:
+    mine = [each for each in found if _takes_part(each.collaboration, actor)]
+    missing = missing_of({each.pk: each.collaboration_id for each in mine})
+    for framework in mine:
         hats = framework.hats(actor)
         facts = framework.weigh(missing[framework.pk], given=given[framework.pk], actor=actor)
         for choice in framework.lifecycle.choices(state=framework.state, hats=hats, facts=facts):
             if choice.move.awaited and choice.refusal is None:
                 yield _item(framework, choice.move)
                 break
+
+
+def _takes_part(collaboration: Collaboration, actor: Actor) -> bool:
+    return any(
+        party.state == "accepted" and party.organisation_id in actor.organisation_ids
+        for party in collaboration.standing_parties
+    )
 
 
 def _item(framework: Framework, move: Move) -> Waiting:
@@ -125,30 +143,24 @@ def _item(framework: Framework, move: Move) -> Waiting:
     )
 
 
-def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
-    """Return the assents that the actor's organisations, as initiators, still wait for; three queries."""
-    found = list(
-        Framework.objects.filter(state="proposed", collaboration__opened_by_id__in=actor.organisation_ids)
-        .select_related("collaboration")
-        .prefetch_related("assents")
+def _sent(found: Sequence[Framework], given: Mapping[int, set[int]], *, actor: Actor) -> Iterator[Waiting]:
+    for row in found:
+        if row.state == "proposed" and row.collaboration.opened_by_id in actor.organisation_ids:
+            yield from (_awaiting(row, each) for each in _owing(row, given[row.pk]))
+
+
+def _awaiting(row: Framework, organisation: Organisation) -> Waiting:
+    return Waiting(
+        title=organisation.name,
+        label=_("Menunggu persetujuan rencana"),
+        url=f"{reverse('plan:plan', args=[row.collaboration_id])}?versi={row.version}",
+        matter=row.collaboration.title,
+        sender=organisation.name,
+        since=timezone.localdate(row.proposed_at),
+        due_on=row.due_on,
     )
-    prefetch_related_objects([each.collaboration for each in found], standing("parties"))
-    return [
-        Waiting(
-            title=organisation.name,
-            label=_("Menunggu persetujuan rencana"),
-            url=f"{reverse('plan:plan', args=[row.collaboration_id])}?versi={row.version}",
-            matter=row.collaboration.title,
-            sender=organisation.name,
-            since=timezone.localdate(row.proposed_at),
-            due_on=row.due_on,
-        )
-        for row in found
-        for organisation in _owing(row)
-    ]
 
 
-def _owing(framework: Framework) -> list[Organisation]:
-    given = {each.organisation_id for each in framework.assents.all() if not each.withdrawn}
+def _owing(framework: Framework, given: set[int]) -> list[Organisation]:
     members = framework.collaboration.members
     return [party.organisation for party in members if party.organisation_id not in given]
