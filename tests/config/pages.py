@@ -69,6 +69,7 @@ urlpatterns = [
     path("api/uji/echo", echo),
     path("uji/written", written),
     path("uji/broken", broken),
+    path("api/uji/broken", broken),
     path("uji/refused", refused),
     path("api/uji/refused", refused),
     path("uji/unsound", unsound),

@@ -1,6 +1,9 @@
 """What happens around every view."""
 
+from http import HTTPStatus
+
 import pytest
+from django.test import override_settings
 
 from rajut.config.middleware import content_security_policy
 from rajut.foundation.documents.models import Document
@@ -113,6 +116,56 @@ def test_a_view_that_fails_keeps_nothing(client: Visitor) -> None:
 
     assert response.status_code == 500
     assert User.objects.count() == before
+
+
+@pytest.mark.parametrize("debug", [False, True])
+@pytest.mark.parametrize(
+    ("method", "path", "status", "detail"),
+    [
+        ("get", "/api/uji/broken", 500, "Terjadi kesalahan di Rajut; tidak ada yang diubah."),
+        ("get", "/api/tiada", 404, "Yang dicari tidak ada, atau tidak dapat Anda lihat."),
+        ("post", "/api/v1/tiada", 404, "Yang dicari tidak ada, atau tidak dapat Anda lihat."),
+        ("put", "/api/v1/me", 405, "Cara meminta ini tidak tersedia di alamat tersebut."),
+    ],
+)
+def test_a_program_is_told_every_error_in_one_form(
+    client: Visitor, debug: bool, method: str, path: str, status: int, detail: str
+) -> None:
+    before = User.objects.count()
+    client.raise_request_exception = False
+
+    with override_settings(DEBUG=debug):
+        answer = client.generic(method.upper(), path)
+
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    assert answer.get("Allow") == ("GET" if status == 405 else None)
+    assert User.objects.count() == before
+
+
+def test_an_error_is_told_in_the_language_asked_for(client: Visitor) -> None:
+    answer = client.put("/api/v1/me?lang=en")
+
+    assert answer["Content-Language"] == "en"
+    assert answer.json()["detail"] == "This method is not available at that address."
+
+
+def test_a_body_beyond_measure_is_told_to_a_program_in_the_same_form(client: Visitor) -> None:
+    answer = client.post("/api/v1/me", b"{}", content_type="application/json", CONTENT_LENGTH=str(1 << 21))
+
+    assert (answer.status_code, answer["Content-Type"]) == (413, "application/problem+json")
+    assert answer.json()["detail"] == "Kiriman ini terlalu besar."
+
+
+def test_a_person_is_told_on_a_page(client: Visitor) -> None:
+    answer = client.get("/tiada")
+
+    assert (answer.status_code, answer["Content-Type"]) == (404, "text/html; charset=utf-8")
 
 
 def test_a_refused_move_is_told_in_words_and_leaves_no_trace(client: Visitor) -> None:

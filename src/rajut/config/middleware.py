@@ -1,5 +1,6 @@
 """What happens around every view: hostile input is turned away, a policy set, the actor known."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from typing import cast
@@ -20,6 +21,7 @@ from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.queries import actor_of, token_actor
 from rajut.foundation.people.request import Request
 from rajut.foundation.people.sight import stand
+from rajut.frontends.api.refusing import refusal
 from rajut.frontends.desk.queries import forget
 from rajut.ui.api import problems
 from rajut.ui.pages import page
@@ -29,7 +31,24 @@ Respond = Callable[[HttpRequest], HttpResponseBase]
 _FAILED = "rajut.failed"
 _UNSOUND = HTTPStatus.UNPROCESSABLE_ENTITY
 _SENT_BACK = {HTTPStatus.CONFLICT, _UNSOUND}
+ABOUT = re.compile(r"/(?:kolaborasi|api/[^/]+/collaborations)/([0-9]{1,18})(?:/|$)")
 WITHOUT_RECORDS = ("/sehat", "/gaya/")  # answered without a transaction, so also while the database is away
+
+
+def in_problems(respond: Respond) -> Respond:
+    """Tell a program every error in one form (RFC 9457), whoever met it: Django, a library, or nobody."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        if not _for_program(request) or response.status_code < HTTPStatus.BAD_REQUEST:
+            return response
+        if response.headers.get("Content-Type") == problems.MEDIA_TYPE:
+            return response
+        with translation.override(getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)):
+            told = refusal(response.status_code)
+        return _with_headers_of(response, told)
+
+    return middleware
 
 
 def clean_input(respond: Respond) -> Respond:
@@ -95,7 +114,7 @@ class Actors:
             if known is None:
                 return _unknown_key(request)
             request.actor, request.scopes = known
-            stand(request.actor.keys)
+            stand(request.actor.keys, collaboration_id=_collaboration(request.path_info))
             response = self.respond(request)
             if self._has_failed(request, response):
                 transaction.set_rollback(True)
@@ -126,6 +145,12 @@ class Actors:
         if isinstance(error, ValidationError):  # no form was there to hold it
             return _told(request, " ".join(_(each) for each in error.messages), _UNSOUND)
         return None
+
+
+def _collaboration(path: str) -> int | None:
+    """Return the collaboration that an address names, so that the fences ask for it once per statement."""
+    found = ABOUT.match(path)
+    return int(found[1]) if found else None
 
 
 def _told(request: Request, text: str, status: HTTPStatus) -> HttpResponse:
@@ -159,6 +184,15 @@ def problem(request: HttpRequest, status: HTTPStatus, detail: str) -> HttpRespon
     if _for_program(request):
         return problems.problem(status, detail)
     return page(request, "ui/error.html", {"status": int(status), "detail": detail}, status=status)
+
+
+def _with_headers_of(response: HttpResponseBase, told: HttpResponse) -> HttpResponse:
+    """Return the answer `told` with what `response` said beside its body."""
+    for name, value in response.headers.items():
+        if name not in {"Content-Type", "Content-Length", "Content-Encoding"}:
+            told.headers[name] = value
+    told.cookies.update(response.cookies)
+    return told
 
 
 def _seen(rest: Iterable[bytes], keys: tuple[str, ...]) -> Iterator[bytes]:

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "rajut.config.middleware.content_security_policy",
+    "rajut.config.middleware.in_problems",
     "rajut.config.middleware.clean_input",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rajut.config.middleware.language",

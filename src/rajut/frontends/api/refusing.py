@@ -22,7 +22,11 @@ SENTENCES: Mapping[int, str] = {
     403: say("Permintaan ini tidak diizinkan."),
     404: say("Yang dicari tidak ada, atau tidak dapat Anda lihat."),
     405: say("Cara meminta ini tidak tersedia di alamat tersebut."),
+    413: say("Kiriman ini terlalu besar."),
     415: say("Kirim isi permintaan sebagai application/json."),
+    429: say("Terlalu banyak permintaan. Cobalah beberapa saat lagi."),
+    500: say("Terjadi kesalahan di Rajut; tidak ada yang diubah."),
+    503: say("Rajut sedang tidak dapat melayani. Cobalah beberapa saat lagi."),
 }
 # The words of a field's error by pydantic's name of it; `%(…)s` are filled with what pydantic tells.
 WORDS: Mapping[str, str] = {
