@@ -15,6 +15,7 @@ from rajut.core.law.calendar import working_days_between
 from rajut.core.law.deadlines import (
     DEADLINES,
     EVERY,
+    EVERYTHING_ELSE,
     FOREIGN,
     REMINDERS,
     STATUS_WORDS,
@@ -25,6 +26,7 @@ from rajut.core.law.deadlines import (
     UnknownDeadline,
     deadline,
     due,
+    reminded_on,
     reminders,
     shift,
 )
@@ -100,7 +102,7 @@ def test_no_two_rows_of_a_code_and_track_are_in_force_together():
 
 
 def test_every_reminder_is_a_row_of_every_track():
-    named = {code for codes in REMINDERS.values() for code in codes} | set(REMINDERS)
+    named = {code for codes in REMINDERS.values() for code in codes} | set(REMINDERS) | set(EVERYTHING_ELSE)
 
     assert named - {row.code for row in DEADLINES if row.track == EVERY} == set()
 
@@ -142,6 +144,30 @@ def test_an_agreement_warns_180_90_and_30_days_before_its_end():
 
 def test_a_task_reminds_three_and_one_working_days_before():
     assert reminders("task", start=date(2026, 7, 6)) == (date(2026, 7, 1), date(2026, 7, 3))
+
+
+def test_what_waits_by_a_day_reminds_three_and_one_working_days_before():
+    friday, monday_after_next = date(2026, 7, 3), date(2026, 7, 20)
+
+    days = reminded_on("decide", since=friday, due_on=monday_after_next)
+
+    assert days == (date(2026, 7, 15), date(2026, 7, 17))
+
+
+def test_an_offer_that_waits_reminds_counting_from_the_day_it_was_sent():
+    sent = date(2026, 7, 1)
+
+    days = reminded_on("answer_offer", track=Track.KSDD, since=sent, due_on=date(2026, 8, 12))
+
+    assert days == (date(2026, 7, 15), date(2026, 7, 29))
+
+
+def test_where_time_is_short_the_first_letter_is_reminder_enough():
+    monday = date(2026, 7, 6)
+
+    assert reminded_on("task", since=monday, due_on=date(2026, 7, 8)) == (date(2026, 7, 7),)
+    assert reminded_on("task", since=monday, due_on=date(2026, 7, 7)) == ()
+    assert reminded_on("task", since=monday, due_on=date(2026, 7, 1)) == ()
 
 
 def test_what_has_no_reminders_gives_none():

@@ -166,6 +166,9 @@ DEADLINES: tuple[Deadline, ...] = (
     ),
     _row("renewal_last_warning", -30, _D, say("Peringatan terakhir sebelum berakhir"), by=_OURS),
     _row("stalled", 180, _D, say("Tanpa kegiatan: dianggap mandek"), by=_OURS),
+    # Whatever waits by a day and has no reminders of its own
+    _row("first_reminder", -3, _W, say("Pengingat pertama sebelum tenggat"), by=_OURS),
+    _row("last_reminder", -1, _W, say("Pengingat terakhir sebelum tenggat"), by=_OURS),
     # Work
     _row("decide", 10, _W, say("Menyatakan sikap atas keputusan"), by=_OURS),
     _row("minutes", 5, _W, say("Menyelesaikan notula rapat"), by=_OURS),
@@ -247,6 +250,7 @@ REMINDERS: dict[str, tuple[str, ...]] = {
     "max_term": ("renewal_first_warning", "renewal_second_warning", "renewal_last_warning"),
     "task": ("task_first_reminder", "task_second_reminder"),
 }
+EVERYTHING_ELSE = ("first_reminder", "last_reminder")
 
 
 def deadline(code: str, track: str, on: date, *, table: Sequence[Deadline] = DEADLINES) -> Deadline:
@@ -293,6 +297,26 @@ def reminders(
     """
     found = (due(one, track=track, start=start, local=local, table=table) for one in REMINDERS.get(code, ()))
     return tuple(sorted(found))
+
+
+def reminded_on(
+    code: str,
+    *,
+    track: str = EVERY,
+    since: date,
+    due_on: date,
+    local: frozenset[date] = NONE,
+    table: Sequence[Deadline] = DEADLINES,
+) -> tuple[date, ...]:
+    """Return the days on which to remind of what waits since one day until another, in order.
+
+    Rows of `code` that count forward do so from `since`, the others back from `due_on`; a code without
+    rows follows those for everything else. Only days after `since` and up to `due_on` count: where time is
+    short, the letter that began it is reminder enough.
+    """
+    rows = [deadline(each, track, since, table=table) for each in REMINDERS.get(code, EVERYTHING_ELSE)]
+    days = {shift(since if row.value > 0 else due_on, row.value, unit=row.unit, local=local) for row in rows}
+    return tuple(sorted(day for day in days if since < day <= due_on))
 
 
 def shift(start: date, value: int, *, unit: Unit, local: frozenset[date] = NONE) -> date:

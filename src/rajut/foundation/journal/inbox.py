@@ -9,7 +9,8 @@ class Waiting:
     """One move that the reader is expected to make.
 
     `label` is the move's button, `url` where it is made, `due_on` its deadline (None: no clock runs),
-    `matter` the collaboration or organisation it belongs to, `sender` who waits for it.
+    `matter` the collaboration or organisation it belongs to, `sender` who waits for it. `clock` is the code
+    of the deadline (core.law.deadlines) where it has reminders of its own.
     """
 
     title: str
@@ -19,6 +20,7 @@ class Waiting:
     sender: str
     since: date
     due_on: date | None = None
+    clock: str = ""
 
 
 def in_order(items: list[Waiting]) -> list[Waiting]:

@@ -4,7 +4,7 @@ from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
-from rajut.foundation.people.models import User
+from rajut.foundation.people.models import Post, User
 
 APPEND_ONLY = ("journal_event",)  # the app's role may insert and read these, never change or delete
 
@@ -90,3 +90,17 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+
+class Reminder(models.Model):
+    """That a post was reminded of something that waits for it; written once, so is the letter."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["post", "key"], name="reminder_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.key}"

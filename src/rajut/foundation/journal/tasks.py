@@ -1,8 +1,11 @@
-"""What the worker does for the journal: send letters, and look for letters that were left lying."""
+"""What the worker does for the journal: send letters, look for those left lying, remind of what waits."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
@@ -25,6 +28,16 @@ def sweep(timestamp: int) -> None:
     now = timezone.now()
     left = delivery.waiting(at=now).filter(at__lt=now - delivery.LEASE).order_by("at")
     deliver_later(left.values_list("pk", flat=True)[:AT_ONCE])
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="journal.remind", queueing_lock="journal.remind")
+def remind(timestamp: int) -> None:
+    """Remind of what waits and is due soon; hourly, so that a worker that slept in the morning catches up."""
+    from rajut.foundation.journal import reminding  # it writes letters, which come to this module
+
+    moment: datetime = import_string(settings.CLOCK)()
+    reminding.remind_all(at=moment)
 
 
 def deliver_later(notices: Iterable[int]) -> None:

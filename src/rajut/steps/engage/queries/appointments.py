@@ -1,13 +1,17 @@
 """What stands in somebody's calendar: meetings, and what later steps add to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
+from django.db import models
+from django.db.models import Count, Max
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from rajut.foundation.journal.models import Event
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Meeting
 
@@ -34,6 +38,30 @@ class Appointment:
     words: str = ""
     sequence: int = 0
     cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """How often a record was changed since it began, and when last."""
+
+    times: int
+    at: datetime
+
+
+def touched(model: type[models.Model], ids: Collection[int]) -> Mapping[int, Touched]:
+    """Return what the journal tells of records, by their key: one query."""
+    rows = (
+        Event.objects.filter(record=model._meta.label_lower, record_id__in=[str(each) for each in ids])
+        .order_by()
+        .values_list("record_id")
+        .annotate(Count("sequence"), Max("at"))
+    )
+    return {int(record): Touched(count - 1, last) for record, count, last in rows}
+
+
+def whole_day(day: date) -> datetime:
+    """Return the moment at which a day on which something is due begins."""
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 CalendarOf = Callable[..., list[Appointment]]

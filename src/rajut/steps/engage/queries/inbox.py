@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rajut.core.law.authority import Hat, Part, hats_of
 from rajut.core.law.deadlines import due
 from rajut.core.law.lifecycles.engage import COLLABORATION, MEETING, PARTY
+from rajut.core.law.tracks import Track
 from rajut.foundation.journal.inbox import Waiting
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import AgendaItem, Collaboration, Invitee, Meeting, Party
@@ -41,6 +42,7 @@ def _answers(actor: Actor) -> Iterator[Waiting]:
             sender=matter.opened_by.name,
             since=timezone.localdate(party.invited_at),
             due_on=party.due_on,
+            clock="answer_offer" if matter.track == Track.KSDD else "",
         )
 
 

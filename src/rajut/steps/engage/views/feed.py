@@ -1,6 +1,8 @@
 """The subscribable calendar: its page, its secret address, the file itself."""
 
+from collections.abc import Iterator
 from hashlib import sha256
+from itertools import islice
 
 from django.http import (
     Http404,
@@ -19,7 +21,7 @@ from rajut.foundation.people.request import Request
 from rajut.foundation.people.sight import stand
 from rajut.steps.engage.actions import feed as actions
 from rajut.steps.engage.queries import feed as queries
-from rajut.steps.engage.queries.appointments import appointments
+from rajut.steps.engage.queries.appointments import Appointment, appointments, whole_day
 from rajut.ui.pages import page
 
 
@@ -34,14 +36,21 @@ def _explained(request: Request, *, address: str = "") -> HttpResponse:
     shown = {
         "feed": queries.current(request.actor.post_id or 0),
         "address": address,
-        "coming": [
-            each for each in appointments(request.actor, at=request.at) if each.starts_at >= request.at
-        ][:10],
+        "coming": list(islice(_coming(request), 10)),
     }
     response = page(request, "engage/feed.html", shown)
     if address:
         add_never_cache_headers(response)
     return response
+
+
+def _coming(request: Request) -> Iterator[Appointment]:
+    """What is still to come: meetings, also cancelled ones, and the days by which something is due."""
+    today = whole_day(timezone.localdate(request.at))
+    for each in appointments(request.actor, at=request.at):
+        ahead = each.starts_at >= (request.at if each.ends_at else today)
+        if ahead and (each.ends_at or not each.cancelled):
+            yield each
 
 
 def renew(request: Request) -> HttpResponse:
