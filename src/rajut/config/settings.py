@@ -284,3 +284,16 @@ WHEN_AGREED = ["rajut.steps.evaluate.actions.carrying.carry"]
 STAGES = [
     f"rajut.steps.{step}.queries.stage" for step in ("identify", "engage", "plan", "coordinate", "evaluate")
 ]
+
+# What waits for somebody, step by step: the worker reminds of it before its day.
+WAITING = [
+    f"rajut.steps.{step}.queries.waiting" for step in ("identify", "engage", "plan", "coordinate", "evaluate")
+]
+
+# What stands in the subscribable calendar: meetings, and the days by which something is due.
+CALENDARS = [
+    "rajut.steps.engage.queries.calendar",
+    "rajut.steps.engage.queries.answering.calendar",
+    "rajut.steps.coordinate.queries.calendar.calendar",
+    "rajut.steps.evaluate.queries.calendar.calendar",
+]
