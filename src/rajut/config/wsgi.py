@@ -13,6 +13,6 @@ server = parent_process()
 die_with(server.pid if server else None)  # killed, the server must not leave us answering
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rajut.config.settings")
 application = get_wsgi_application()
-get_resolver().url_patterns  # every room, before the first reader
+rooms = get_resolver().url_patterns  # loads every room, before the first reader
 gc.collect()
 gc.freeze()  # what is loaded stays: looking it through for garbage made some answers wait 0.1 s
