@@ -19,6 +19,7 @@ from rajut.ui import pictures as p
 from rajut.ui import samples, tokens
 from rajut.ui.pictures.labels import Anchor, sides
 from rajut.ui.pictures.maps import CLASSES
+from rajut.ui.pictures.maps.ground import around
 from rajut.ui.pictures.network import layout
 from tests.ui.conftest import Draw
 
@@ -199,6 +200,29 @@ def test_classes_of_a_map_hold_like_numbers_and_never_overlap(count: int) -> Non
     assert marks == sorted(set(marks))
     assert marks[-1] == f"seq-{CLASSES}"
     assert len(marks) == min(count, CLASSES)
+
+
+def test_dots_with_a_value_wear_the_shade_of_their_class_and_others_none() -> None:
+    limits = p.limits_of([35.0, 71.0])
+    dots = [
+        p.Dot("Purworejo", 110.0, -7.7, "strong", shade=p.class_of(35.0, limits)),
+        p.Dot("Yogyakarta", 110.4, -7.8, "strong", shade=p.class_of(71.0, limits)),
+        p.Dot("Sleman", 110.3, -7.7),
+    ]
+
+    svg = p.dot_map(dots, caption="c", source="s").svg
+
+    groups = re.findall(r'<g fill="var\(--([a-z0-9-]+)\)"', svg)
+    assert groups == ["seq-4", "seq-5"]
+    assert svg.count("<circle") == 2
+
+
+def test_a_map_shows_at_least_so_many_degrees() -> None:
+    alone = [p.Dot("Sleman", 110.35, -7.7, "accent")]
+
+    found = around(((dot.lon, dot.lat) for dot in alone), least=1.6)
+
+    assert round(found.east - found.west, 6) == 1.6
 
 
 def test_a_map_is_cropped_to_what_it_tells() -> None:

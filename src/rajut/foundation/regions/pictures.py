@@ -74,9 +74,13 @@ def _finding(indicator: Indicator, regions: Sequence[Region], figures: dict[str,
     ordered = sorted(regions, key=lambda region: figures[region.pk].value)
     return _("%(indicator)s: tertinggi di %(top)s, terendah di %(bottom)s") % {
         "indicator": indicator.name,
-        "top": f"{ordered[-1].short_name} ({_value(indicator, figures[ordered[-1].pk])})",
-        "bottom": f"{ordered[0].short_name} ({_value(indicator, figures[ordered[0].pk])})",
+        "top": _named(indicator, ordered[-1], figures),
+        "bottom": _named(indicator, ordered[0], figures),
     }
+
+
+def _named(indicator: Indicator, region: Region, figures: dict[str, Figure]) -> str:
+    return f"{region.short_name} ({words.number(figures[region.pk].value)} {indicator.unit_words})"
 
 
 def _shaded(region: Region, indicator: Indicator, figure: Figure | None, limits: Sequence[float]) -> Dot:

@@ -43,7 +43,7 @@ def columns() -> tuple[Column[Collaboration], ...]:
         Column("track", _("Jalur"), lambda row: _(TRACKS[Track(row.track)].short)),
         Column("affair", _("Urusan"), lambda row: row.affair.name),
         Column("state", _("Keadaan"), lambda row: _(row.state_words), show=shown_state),
-        Column("opened", _("Dibuka"), lambda row: localdate(row.opened_at), number=True, order="opened_at"),
+        Column("opened", _("Dibuka"), lambda row: localdate(row.opened_at), order="opened_at"),
     )
 
 

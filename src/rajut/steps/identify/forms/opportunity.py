@@ -27,16 +27,11 @@ VERDICTS = (
 
 def region_choices(place: Scope, *, among: Places) -> list[tuple[str, Any]]:
     """The provinces, and the municipalities of the chosen one: 552 lines would weigh down every page."""
-    province = place.code[:2]
-    shown = [
-        each
-        for each in sorted(among.values(), key=lambda each: each.pk)
-        if each.kind == Region.Kind.PROVINCE or each.parent_id == province
-    ]
-    named = [
-        (each.pk, each.name if each.kind == Region.Kind.PROVINCE else f"– {each.name}") for each in shown
-    ]
-    return [(COUNTRY, _("Seluruh Indonesia")), *named]
+    ordered = sorted(among.values(), key=lambda each: each.pk)
+    provinces = {each.pk: each.name for each in ordered if each.kind == Region.Kind.PROVINCE}
+    inside = [(each.pk, each.name) for each in ordered if each.parent_id == place.code[:2]]
+    near = [(provinces[place.code[:2]], inside)] if inside else []
+    return [(COUNTRY, _("Seluruh Indonesia")), *near, (str(_("Provinsi")), list(provinces.items()))]
 
 
 class OpportunitySieve(Filters):
