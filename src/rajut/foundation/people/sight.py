@@ -3,6 +3,10 @@
 A row's `readers` and a person's `keys` are short texts: `system`, `public`, `official` (anyone with a
 post), `o:ID` (an organisation's own), `s:CODE` (the supervisor of a province), `s:*` (of the nation).
 A row is seen when the two overlap. `visible_to` asks first; row-level security asks the same again.
+
+What hangs on a collaboration asks for that one row. Where a request says which collaboration it is about
+(`about`), the fence asks for that one once per statement instead of once per row: the same question, so
+that naming a collaboration shows nothing that the keys do not.
 """
 
 from collections.abc import Iterator
@@ -56,6 +60,18 @@ SIGHT_FUNCTIONS = RunSQL(
     -- The keys of whoever asks; nothing where nobody said (rows fail closed).
     CREATE FUNCTION rajut_keys() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT coalesce(nullif(current_setting('rajut.keys', true), ''), '{}')::text[] $$;
+    -- Those of the collaborations which are being asked about whose inside these keys see. A fence has it once
+    -- per statement: hundreds of parties' readers are not compared again for each of 100,000 values.
+    CREATE FUNCTION rajut_inside() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE named text := current_setting('rajut.about', true);
+    BEGIN
+        IF coalesce(named, '') = '' THEN
+            RETURN '{}';
+        END IF;
+        RETURN ARRAY(SELECT id FROM engage_collaboration
+            WHERE id = ANY (named::bigint[]) AND insiders && rajut_keys());
+    END $$;
     -- The readers that a level of sight adds to the organisations concerned.
     CREATE FUNCTION rajut_level(sight text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT CASE sight
@@ -77,6 +93,7 @@ SIGHT_FUNCTIONS = RunSQL(
     """
     DROP FUNCTION rajut_home(bigint);
     DROP FUNCTION rajut_level(text);
+    DROP FUNCTION rajut_inside();
     DROP FUNCTION rajut_keys();
     """,
 )
@@ -104,9 +121,21 @@ def fence_child(table: str, *, column: str = "collaboration_id", inside: bool = 
     readers = "insiders" if inside else "readers"
     return fence(
         table,
-        f"EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = {table}.{column}"
-        f" AND seen.{readers} && rajut_keys())",
+        f"{inside_of(f'{table}.{column}')} OR EXISTS (SELECT 1 FROM engage_collaboration seen"
+        f" WHERE seen.id = {table}.{column} AND seen.{readers} && rajut_keys())",
     )
+
+
+# Every row's readers hold the system's key, so that one question answers for a whole table.
+FOR_SYSTEM = f"(SELECT '{SYSTEM}' = ANY (rajut_keys()))"
+
+
+def inside_of(column: str) -> str:
+    """Return the condition that a row is the system's to see, or of a collaboration asked about from inside.
+
+    Both are asked once per statement (an InitPlan each); what follows is asked of the other rows.
+    """
+    return f"{FOR_SYSTEM} OR {column} = ANY ((SELECT rajut_inside())::bigint[])"
 
 
 def fence_shown(table: str, shown: str, *, own: str = "") -> RunSQL:
@@ -117,14 +146,27 @@ def fence_shown(table: str, shown: str, *, own: str = "") -> RunSQL:
     matter = "SELECT 1 FROM engage_collaboration seen WHERE seen.id"
     inside = f"{matter} = {table}.collaboration_id AND seen.insiders && rajut_keys()"
     reading = f"{matter} = {table}.collaboration_id AND seen.readers && rajut_keys()"
-    conditions = [f"EXISTS ({inside})", f"({shown}) AND EXISTS ({reading})", *([own] if own else [])]
+    asked = inside_of(f"{table}.collaboration_id")
+    conditions = [asked, f"EXISTS ({inside})", f"({shown}) AND EXISTS ({reading})", *([own] if own else [])]
     return fence(table, " OR ".join(f"({each})" for each in conditions))
 
 
-def stand(keys: tuple[str, ...]) -> None:
-    """Give the rest of this transaction the sight of `keys` (SET LOCAL: it ends with the transaction)."""
+def stand(keys: tuple[str, ...], *, collaboration_id: int | None = None) -> None:
+    """Give the rest of this transaction the sight of `keys` (SET LOCAL: it ends with the transaction).
+
+    `collaboration_id`: which one is going to be asked about, where that is known already.
+    """
+    given = {"rajut.keys": literal(keys)}
+    if collaboration_id is not None:
+        given["rajut.about"] = about(collaboration_id)
+    words = ", ".join(["set_config(%s, %s, true)"] * len(given))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('rajut.keys', %s, true)", [literal(keys)])
+        cursor.execute(f"SELECT {words}", [word for pair in given.items() for word in pair])
+
+
+def about(*collaboration_ids: int) -> str:
+    """Return what the setting `rajut.about` says of the collaborations that statements will ask about."""
+    return f"{{{','.join(map(str, collaboration_ids))}}}"
 
 
 def literal(keys: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Every total again from the ledger in one statement; what an agreed plan brings into the ledger."""
+"""Every total again from the ledger, computed in one statement; what an agreed plan brings into the ledger."""
 
 from datetime import datetime
 
@@ -8,30 +8,33 @@ from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.plan.models import Framework, Indicator
 from rajut.steps.plan.models.bulk import whole_sets
-from rajut.steps.plan.queries.totals import CELL, FRESH, NUMBERS, narrowed
+from rajut.steps.plan.queries.totals import CELL, FRESH, NUMBERS, narrowed, only
 
-REBUILD = f"""{FRESH}, gone AS (
-        DELETE FROM plan_rollup r WHERE ONLY(r) AND NOT EXISTS (SELECT FROM fresh f WHERE {CELL})
-    )
-    INSERT INTO plan_rollup AS r
+# Laid down first, so that both cores compute; then only what differs is written.
+COMPUTE = f"CREATE TEMPORARY TABLE plan_fresh ON COMMIT DROP AS {FRESH} SELECT * FROM fresh"
+REMOVE = f"DELETE FROM plan_rollup r WHERE ONLY(r) AND NOT EXISTS (SELECT FROM plan_fresh f WHERE {CELL})"
+WRITE = f"""
+    INSERT INTO plan_rollup
         (collaboration_id, indicator_id, period_id, kind, numerator, denominator, n, n_expected)
-    SELECT * FROM fresh
+    SELECT * FROM plan_fresh f WHERE NOT EXISTS (SELECT FROM plan_rollup r WHERE ONLY(r) AND {CELL}
+        AND ({NUMBERS.format("r")}) IS NOT DISTINCT FROM ({NUMBERS.format("f")}))
     ON CONFLICT (collaboration_id, indicator_id, period_id, kind) DO UPDATE
     SET numerator = excluded.numerator, denominator = excluded.denominator,
         n = excluded.n, n_expected = excluded.n_expected
-    WHERE ({NUMBERS.format("r")}) IS DISTINCT FROM ({NUMBERS.format("excluded")})
 """
 
 
 @transaction.atomic
 def rebuild(collaboration: Collaboration | None = None) -> None:
     """Compute the totals of one collaboration, or all of them, again; writers wait meanwhile."""
-    with whole_sets() as cursor:
+    with whole_sets(*only(collaboration)) as cursor:
         if collaboration is None:
             cursor.execute("LOCK TABLE plan_rollup IN SHARE ROW EXCLUSIVE MODE")
         else:
             lock(collaboration)
-        cursor.execute(*narrowed(REBUILD, collaboration))
+        for statement in (COMPUTE, REMOVE, WRITE):
+            cursor.execute(*narrowed(statement, collaboration))
+        cursor.execute("DROP TABLE plan_fresh")
 
 
 def lock(collaboration: Collaboration) -> None:
@@ -92,7 +95,7 @@ def enter(framework: Framework, *, actor: Actor, at: datetime) -> None:
         "at": at,
     }
     lock(framework.collaboration)
-    with whole_sets() as cursor:
+    with whole_sets(framework.collaboration_id) as cursor:
         cursor.execute(COUNT, values)
         cursor.execute(SUPERSEDE, values)
         cursor.execute(ENTER, values)

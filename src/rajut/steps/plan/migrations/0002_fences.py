@@ -5,19 +5,35 @@ Its insiders see everything; its readers the outline of a version once it is agr
 
 from django.db import migrations
 
-from rajut.foundation.people.sight import fence, fence_child, fence_shown
+from rajut.foundation.people.sight import FOR_SYSTEM, fence, fence_child, fence_shown, inside_of
 
 INSIDE_OR_AGREED = (
-    "EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = plan_framework.collaboration_id AND"
+    f"{inside_of('plan_framework.collaboration_id')} OR EXISTS (SELECT 1 FROM engage_collaboration seen WHERE seen.id = plan_framework.collaboration_id AND"
     " (seen.insiders && rajut_keys() OR (plan_framework.agreed_at IS NOT NULL AND seen.readers && rajut_keys())))"
 )
 PARTS = ("node", "indicatorversion", "commitment", "activity")
 
 
+# The versions of the plan that is asked about, for insiders: asked once per statement, as rajut_inside is.
+VERSIONS = migrations.RunSQL(
+    """
+    CREATE FUNCTION plan_inside() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    BEGIN
+        RETURN ARRAY(SELECT id FROM plan_framework WHERE collaboration_id = ANY (rajut_inside()));
+    END $$;
+    """,
+    "DROP FUNCTION plan_inside()",
+)
+
+
 def fence_part(table, above="framework"):
-    """Show a row to whoever sees the record above it (a form that PostgreSQL can answer from one hash)."""
+    """Show a row to whoever sees the record above it."""
     name = f"plan_{table}"
-    return fence(name, f"EXISTS (SELECT 1 FROM plan_{above} seen WHERE seen.id = {name}.{above}_id)")
+    seen = f"EXISTS (SELECT 1 FROM plan_{above} seen WHERE seen.id = {name}.{above}_id)"
+    if above == "framework":
+        seen = f"{name}.framework_id = ANY ((SELECT plan_inside())::bigint[]) OR {seen}"
+    return fence(name, f"{FOR_SYSTEM} OR {seen}")
 
 
 # The quotient as core.results.numbers has it: twelve places, half to even.
@@ -66,6 +82,7 @@ class Migration(migrations.Migration):
     operations = [
         VALUE,
         LEDGER,
+        VERSIONS,
         fence("plan_framework", INSIDE_OR_AGREED),
         *(fence_part(table) for table in PARTS),
         fence_part("contribution", above="activity"),

@@ -65,6 +65,6 @@ def missing_of(frameworks: Mapping[int, int]) -> dict[int, Missing]:
     if not frameworks:
         return {}
     values = {"frameworks": list(frameworks), "collaborations": list(frameworks.values())}
-    with whole_sets() as cursor:
+    with whole_sets(*frameworks.values()) as cursor:
         cursor.execute(MISSING, values)
         return {row[0]: Missing(*row[1:]) for row in cursor.fetchall()}

@@ -34,7 +34,7 @@ def gaps(framework: Framework, *, limit: int = SHOWN) -> tuple[list[Gap], int]:
         "collaborations": [framework.collaboration_id],
         "limit": limit,
     }
-    with whole_sets() as cursor:
+    with whole_sets(framework.collaboration_id) as cursor:
         cursor.execute(GAPS, values)
         rows = cursor.fetchall()
     return [Gap(*row[:5]) for row in rows], rows[0][5] if rows else 0

@@ -51,38 +51,30 @@ def fresh(definitions: str, facts: str) -> str:
         WHERE ONLY(c)
     ), counted AS (
         SELECT indicator_id, count(*) AS parties FROM committed GROUP BY indicator_id
-    ), facts AS (
-        SELECT o.collaboration_id, o.indicator_id, o.period_id, o.kind, d.rule, o.denominator,
-            o.status = 'known' AS known, o.numerator,
-            CASE WHEN o.status = 'known' THEN plan_value(o.numerator, o.denominator) END AS value,
-            (c.organisation_id IS NULL)::int - (o.status = 'not_applicable')::int AS more
+    ), sums AS (
+        SELECT min(o.collaboration_id) AS collaboration_id, o.indicator_id, o.period_id, o.kind,
+            count(*) FILTER (WHERE known) AS n,
+            sum((c.organisation_id IS NULL)::int - (o.status = 'not_applicable')::int) AS more,
+            sum(CASE rule WHEN 'ratio_of_sums' THEN o.numerator ELSE plan_value(o.numerator, o.denominator) END)
+                FILTER (WHERE known AND way IS NULL) AS top,
+            sum(o.denominator) FILTER (WHERE known AND rule = 'ratio_of_sums') AS bottom,
+            min(ARRAY[way * plan_value(o.numerator, o.denominator), way * o.numerator, way * o.denominator])
+                FILTER (WHERE known AND way IS NOT NULL) AS chosen
         FROM ({facts}) o JOIN definition d ON d.indicator_id = o.indicator_id
         LEFT JOIN committed c ON c.indicator_id = o.indicator_id AND c.organisation_id = o.organisation_id
-    ), sums AS (
-        SELECT collaboration_id, indicator_id, period_id, kind, rule, count(value) AS n, sum(more) AS more,
-            sum(numerator) AS numerators, sum(denominator) FILTER (WHERE known) AS denominators,
-            sum(value) AS total
-        FROM facts GROUP BY collaboration_id, indicator_id, period_id, kind, rule
-    ), choices AS (
-        SELECT DISTINCT ON (collaboration_id, indicator_id, period_id, kind)
-            collaboration_id, indicator_id, period_id, kind, numerator, denominator
-        FROM facts CROSS JOIN LATERAL (SELECT CASE rule WHEN 'max' THEN -1 ELSE 1 END AS way) ways
-        WHERE known AND rule IN ('max', 'min')
-        ORDER BY collaboration_id, indicator_id, period_id, kind,
-            way * value, way * numerator, way * denominator
+        CROSS JOIN LATERAL (SELECT o.status = 'known' AS known,
+            CASE d.rule WHEN 'max' THEN -1 WHEN 'min' THEN 1 END AS way) ways
+        GROUP BY o.indicator_id, o.period_id, o.kind
     ), fresh AS (
         SELECT s.collaboration_id, s.indicator_id, s.period_id, s.kind,
-            (CASE WHEN s.rule = 'ratio_of_sums' THEN coalesce(s.numerators, 0)
-                WHEN s.rule IN ('sum', 'mean') THEN coalesce(s.total, 0)
-                ELSE c.numerator END)::numeric(40, 12) AS numerator,
-            (CASE WHEN s.rule = 'ratio_of_sums' THEN coalesce(s.denominators, 0)
-                WHEN s.rule = 'sum' THEN least(s.n, 1) WHEN s.rule = 'mean' THEN s.n
-                ELSE c.denominator END)::numeric(40, 12) AS denominator,
+            (CASE WHEN d.rule IN ('ratio_of_sums', 'sum', 'mean') THEN coalesce(s.top, 0)
+                WHEN d.rule = 'max' THEN -s.chosen[2] ELSE s.chosen[2] END)::numeric(40, 12) AS numerator,
+            (CASE WHEN d.rule = 'ratio_of_sums' THEN coalesce(s.bottom, 0)
+                WHEN d.rule = 'sum' THEN least(s.n, 1) WHEN d.rule = 'mean' THEN s.n
+                WHEN d.rule = 'max' THEN -s.chosen[3] ELSE s.chosen[3] END)::numeric(40, 12) AS denominator,
             s.n, coalesce(counted.parties, 0) + s.more AS n_expected
-        FROM sums s
+        FROM sums s JOIN definition d ON d.indicator_id = s.indicator_id
         LEFT JOIN counted ON counted.indicator_id = s.indicator_id
-        LEFT JOIN choices c ON c.indicator_id = s.indicator_id AND c.kind = s.kind
-            AND c.period_id IS NOT DISTINCT FROM s.period_id AND c.collaboration_id = s.collaboration_id
     )
     """
 
@@ -128,12 +120,17 @@ class Difference:
 
 def audit(collaboration: Collaboration | None = None) -> list[Difference]:
     """Return every total that differs from what its facts give; empty means that all is well."""
-    with transaction.atomic(), whole_sets() as cursor:
+    with transaction.atomic(), whole_sets(*only(collaboration)) as cursor:
         cursor.execute(*narrowed(AUDIT, collaboration))
         return [
             Difference(row[0], row[1], row[2], row[3], Numbers(*row[4:8]), Numbers(*row[8:12]))
             for row in cursor.fetchall()
         ]
+
+
+def only(collaboration: Collaboration | None) -> tuple[int, ...]:
+    """Return what a statement is about, for `whole_sets`: one collaboration, or nothing in particular."""
+    return () if collaboration is None else (collaboration.pk,)
 
 
 def narrowed(statement: str, collaboration: Collaboration | None) -> tuple[str, dict[str, int | None]]:
@@ -154,6 +151,6 @@ def drafted_totals(
         "collaboration": framework.collaboration_id,
         "indicators": list(indicator_ids),
     }
-    with whole_sets() as cursor:
+    with whole_sets(framework.collaboration_id) as cursor:
         cursor.execute(statement, values)
         return {(row[1], row[2], row[3]): Total(*row[4:8]) for row in cursor.fetchall()}
