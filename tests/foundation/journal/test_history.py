@@ -79,3 +79,21 @@ def test_a_changed_column_with_choices_is_told_in_words() -> None:
     )
 
     assert changes(event) == [Change("Siapa yang dapat melihat", "Instansi sendiri", "Masyarakat")]
+
+
+@pytest.mark.parametrize("name", ["organisation", "owner", "responsible"])
+def test_whoever_is_given_something_is_named(name: str) -> None:
+    event = append(
+        "a",
+        record="coordinate.task",
+        record_id="1",
+        move="begin",
+        actor=cast.officer(cast.YOGYAKARTA).actor,
+        at=cast.NOW,
+        data={name: cast.government(cast.BANTUL), "title": "Susun jadwal truk"},
+    )
+
+    words = strip_tags(render_to_string("journal/history.html", {"events": [event]}))
+
+    assert concerned(event) == "Pemerintah Kabupaten Bantul"
+    assert " ".join(words.split()).endswith("Susun jadwal truk Pihak: Pemerintah Kabupaten Bantul")

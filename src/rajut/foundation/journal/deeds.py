@@ -18,6 +18,7 @@ from rajut.foundation.journal.models import Event
 
 BEGAN = say("memulai")
 CHANGED = say("mencatat perubahan")
+CONCERNED = ("organisation", "owner", "responsible")  # under which an event names an organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,8 @@ def changes(event: Event) -> list[Change]:
 
 def concerned(event: Event) -> str:
     """Return the name of the organisation whose matter it was, "" where that is the actor's own."""
-    named = event.data.get("organisation")
-    if not isinstance(named, dict) or named.get("id") == event.organisation_id:
-        return ""
-    return str(named.get("name", ""))
+    named = next((found for name in CONCERNED if isinstance(found := event.data.get(name), dict)), {})
+    return "" if named.get("id") == event.organisation_id else str(named.get("name", ""))
 
 
 def model_of(event: Event) -> type[models.Model] | None:
