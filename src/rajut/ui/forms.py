@@ -78,3 +78,14 @@ class Filters(forms.Form):
     def narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
         """The rows that `cleaned_data` leaves."""
         return rows
+
+
+class ReasonForm(forms.Form):
+    """Why something is refused, taken back, sent back, called off or set aside."""
+
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Tercatat dalam riwayat dan dibaca oleh yang berkepentingan; tulislah dengan jelas."),
+    )

@@ -52,11 +52,10 @@ def usual_quorum(parties: int) -> int:
 
 def stand(decision: Decision, *, stance: str, note: str = "", actor: Actor, at: datetime) -> None:
     """Take the position of the actor's organisation, once."""
-    party = voice(decision.collaboration, actor)
-    told = {"organisation": party, "stance": stance, "note": note.strip()}
+    told = {"stance": stance, "note": note.strip()}
     with take(decision, "stand", actor=actor, at=at, **told) as locked:
         position = Position(collaboration=locked.collaboration, decision=locked, stance=stance)
-        position.organisation, position.note = party, note.strip()
+        position.organisation, position.note = voice(locked.collaboration, actor), note.strip()
         position.stood_by, position.stood_at = ", ".join(filter(None, (actor.name, actor.title))), at
         keep(position, new=True)
 

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rajut.steps.coordinate.forms.fields import ReasonForm, choices, held_meetings, prose
+from rajut.steps.coordinate.forms.fields import choices, held_meetings, prose
 from rajut.steps.coordinate.models import Decision, Position
 from rajut.steps.engage.models import Collaboration
-from rajut.ui.forms import DayField, Filters
+from rajut.ui.forms import DayField, Filters, ReasonForm
 
 
 class AskForm(forms.Form):

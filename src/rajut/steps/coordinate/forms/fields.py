@@ -23,12 +23,6 @@ class PostChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes no 
         return f"{obj.user} – {obj.title}, {obj.organisation.short_name}"
 
 
-class ReasonForm(forms.Form):
-    """A move that needs to say why."""
-
-    reason = prose(label=_("Alasan"), max_length=2000, rows=3)
-
-
 def choices(pairs: Iterable[tuple[str, str]], *, empty: Any = "") -> list[tuple[str, Any]]:
     """Return the states of a lifecycle in the reader's language, after an empty one where it has a word."""
     told: list[tuple[str, Any]] = [(value, _(label)) for value, label in pairs]

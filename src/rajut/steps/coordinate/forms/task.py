@@ -10,12 +10,12 @@ from django.utils.translation import pgettext_lazy
 from rajut.core.words import say
 from rajut.foundation.documents.forms import DocumentField
 from rajut.foundation.people.models import Organisation
-from rajut.steps.coordinate.forms.fields import PostChoice, ReasonForm, choices, held_meetings, prose
+from rajut.steps.coordinate.forms.fields import PostChoice, choices, held_meetings, prose
 from rajut.steps.coordinate.models import Decision, Task
 from rajut.steps.coordinate.queries.records import people
 from rajut.steps.engage.actions.ground import participants
 from rajut.steps.engage.models import Collaboration
-from rajut.ui.forms import DayField, Filters
+from rajut.ui.forms import DayField, Filters, ReasonForm
 
 
 class GiveForm(forms.Form):

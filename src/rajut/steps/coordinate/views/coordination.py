@@ -14,8 +14,9 @@ from rajut.foundation.people.request import Request
 from rajut.steps.coordinate.models import Decision, Obstacle, Task
 from rajut.steps.coordinate.queries import records
 from rajut.steps.coordinate.queries.inbox import address, awaited
-from rajut.steps.coordinate.views.inside import head, matter, may_begin
+from rajut.steps.coordinate.views.inside import head, may_begin
 from rajut.steps.coordinate.views.signs import Sign, sign
+from rajut.steps.engage.views.matter import within
 from rajut.ui.pages import page
 
 SHOWN = 6
@@ -40,7 +41,7 @@ def coordination(request: Request, pk: int) -> HttpResponse:
     """Show where the parties stand with each other."""
     if away := sign_in_first(request):
         return away
-    found, today = matter(request, pk), timezone.localdate(request.at)
+    found, today = within(request, pk), timezone.localdate(request.at)
     decisions = list(records.decisions(request.actor).filter(collaboration=found)[:50])
     tasks = list(records.tasks(request.actor).filter(collaboration=found).exclude(state="dropped"))
     obstacles = list(records.obstacles(request.actor).filter(collaboration=found))

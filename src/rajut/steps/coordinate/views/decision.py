@@ -21,9 +21,10 @@ from rajut.steps.coordinate.forms.decision import FORMS, AskForm, DecisionSieve
 from rajut.steps.coordinate.models import Decision, Position
 from rajut.steps.coordinate.queries import records
 from rajut.steps.coordinate.queries.inbox import address
-from rajut.steps.coordinate.views.inside import begin_page, head, matter, may_begin
+from rajut.steps.coordinate.views.inside import begin_page, head, may_begin
 from rajut.steps.coordinate.views.signs import sign
 from rajut.steps.engage.models import Collaboration
+from rajut.steps.engage.views.matter import within
 from rajut.ui.pages import page
 from rajut.ui.tables import Column, export, listing
 from rajut.ui.templatetags.ui import status
@@ -41,7 +42,7 @@ def decisions(request: Request, pk: int) -> HttpResponseBase:
     """List the decisions of a collaboration."""
     if away := sign_in_first(request):
         return away
-    found = matter(request, pk)
+    found = within(request, pk)
     rows = records.decisions(request.actor).filter(collaboration=found)
     table = listing(
         request, rows, _columns(request.at), form=DecisionSieve(request.GET or None), default_order="-asked"
@@ -108,7 +109,7 @@ def new_decision(request: Request, pk: int) -> HttpResponse:
     """Put a question to the parties."""
     if away := sign_in_first(request):
         return away
-    found = matter(request, pk)
+    found = within(request, pk)
     form = AskForm(request.POST or None, collaboration=found, initial=_usual(found, request))
     return begin_page(
         request,
@@ -152,5 +153,5 @@ def move_decision(request: Request, pk: int, decision: int, name: str) -> HttpRe
 
 def _decision(request: Request, pk: int, decision: int) -> Decision:
     found = get_object_or_404(records.decisions(request.actor), pk=decision, collaboration_id=pk)
-    found.collaboration = matter(request, pk)
+    found.collaboration = within(request, pk)
     return found

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,8 +14,8 @@ from rajut.foundation.people.request import Request
 from rajut.steps.coordinate.actions.ground import ACTIVE, permit
 from rajut.steps.coordinate.models import Decision, Obstacle, Task, Team
 from rajut.steps.coordinate.queries.inbox import address
-from rajut.steps.engage import queries as engage
 from rajut.steps.engage.models import Collaboration, Matter
+from rajut.steps.engage.views.matter import head as headed
 from rajut.ui.frame import Link
 from rajut.ui.pages import page
 
@@ -25,23 +24,11 @@ Made = TypeVar("Made", bound=Matter)
 NEW: dict[str, type[Matter]] = {"team": Team, "decision": Decision, "task": Task, "obstacle": Obstacle}
 
 
-def matter(request: Request, pk: int) -> Collaboration:
-    """Return the collaboration, or 404 for whoever is not inside."""
-    return get_object_or_404(engage.inside(request.actor), pk=pk)
-
-
 def head(request: Request, collaboration: Collaboration, *, place: str, **shown: Any) -> dict[str, Any]:
     """Return what a page of this step shows, with the collaboration's heading and the step's pages."""
-    heading = engage.heading(collaboration, step=STEP, actor=request.actor, at=request.at)
     home = reverse("coordinate:coordination", args=[collaboration.pk])
-    return {
-        "heading": heading,
-        "collaboration": collaboration,
-        "home": home,
-        "crumbs": _crumbs(collaboration, home),
-        "tabs": _tabs(collaboration, place),
-        **shown,
-    }
+    own = {"home": home, "crumbs": _crumbs(collaboration, home), "tabs": _tabs(collaboration, place)}
+    return headed(request, collaboration, step=STEP, **own, **shown)
 
 
 def _crumbs(collaboration: Collaboration, home: str) -> Sequence[Link]:

@@ -21,8 +21,9 @@ from rajut.steps.coordinate.models import Obstacle
 from rajut.steps.coordinate.queries import records
 from rajut.steps.coordinate.queries.escalation import address_of
 from rajut.steps.coordinate.queries.inbox import address
-from rajut.steps.coordinate.views.inside import begin_page, head, matter, may_begin
+from rajut.steps.coordinate.views.inside import begin_page, head, may_begin
 from rajut.steps.coordinate.views.signs import sign
+from rajut.steps.engage.views.matter import within
 from rajut.ui.pages import page
 from rajut.ui.tables import Column, export, listing
 from rajut.ui.templatetags.ui import status
@@ -42,7 +43,7 @@ def obstacles(request: Request, pk: int) -> HttpResponseBase:
     """List the obstacles of a collaboration, under the counts of their kinds."""
     if away := sign_in_first(request):
         return away
-    found = matter(request, pk)
+    found = within(request, pk)
     rows = records.obstacles(request.actor).filter(collaboration=found)
     sieve = ObstacleSieve(request.GET or None)
     table = listing(request, rows, _columns(request.at), form=sieve, default_order="-raised")
@@ -102,7 +103,7 @@ def new_obstacle(request: Request, pk: int) -> HttpResponse:
     """Record what stands in the way."""
     if away := sign_in_first(request):
         return away
-    found = matter(request, pk)
+    found = within(request, pk)
     form = ReportForm(request.POST or None)
     return begin_page(
         request,
@@ -140,5 +141,5 @@ def move_obstacle(request: Request, pk: int, obstacle: int, name: str) -> HttpRe
 
 def _obstacle(request: Request, pk: int, obstacle: int) -> Obstacle:
     found = get_object_or_404(records.obstacles(request.actor), pk=obstacle, collaboration_id=pk)
-    found.collaboration = matter(request, pk)
+    found.collaboration = within(request, pk)
     return found

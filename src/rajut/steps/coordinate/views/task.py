@@ -20,8 +20,9 @@ from rajut.steps.coordinate.forms.task import FORMS, GiveForm, TaskSieve
 from rajut.steps.coordinate.models import Task
 from rajut.steps.coordinate.queries import records
 from rajut.steps.coordinate.queries.inbox import address, verify_by
-from rajut.steps.coordinate.views.inside import begin_page, head, matter, may_begin
+from rajut.steps.coordinate.views.inside import begin_page, head, may_begin
 from rajut.steps.coordinate.views.signs import sign
+from rajut.steps.engage.views.matter import within
 from rajut.ui.pages import page
 from rajut.ui.tables import Column, export, listing
 from rajut.ui.templatetags.ui import status
@@ -31,7 +32,7 @@ def tasks(request: Request, pk: int) -> HttpResponseBase:
     """List the tasks of a collaboration."""
     if away := sign_in_first(request):
         return away
-    found = matter(request, pk)
+    found = within(request, pk)
     sieve = TaskSieve(request.GET or None, collaboration=found, today=timezone.localdate(request.at))
     rows = records.tasks(request.actor).filter(collaboration=found)
     table = listing(request, rows, _columns(request.at), form=sieve, default_order="due")
@@ -96,7 +97,7 @@ def new_task(request: Request, pk: int) -> HttpResponse:
     """Give a party something to do."""
     if away := sign_in_first(request):
         return away
-    found = matter(request, pk)
+    found = within(request, pk)
     usual = {
         "due_on": due("task", track=found.track, start=timezone.localdate(request.at)),
         "decision": request.GET.get("keputusan"),
@@ -135,5 +136,5 @@ def move_task(request: Request, pk: int, task: int, name: str) -> HttpResponse:
 
 def _task(request: Request, pk: int, task: int) -> Task:
     found = get_object_or_404(records.tasks(request.actor), pk=task, collaboration_id=pk)
-    found.collaboration = matter(request, pk)
+    found.collaboration = within(request, pk)
     return found

@@ -15,8 +15,9 @@ from rajut.steps.coordinate.actions import team as actions
 from rajut.steps.coordinate.forms.team import TeamForm, seat_form, unseat_form
 from rajut.steps.coordinate.models import Team
 from rajut.steps.coordinate.queries import records
-from rajut.steps.coordinate.views.inside import begin_page, head, matter
+from rajut.steps.coordinate.views.inside import begin_page, head
 from rajut.steps.engage.models import Collaboration
+from rajut.steps.engage.views.matter import within
 from rajut.ui.pages import page
 
 
@@ -40,7 +41,7 @@ def new_team(request: Request, pk: int) -> HttpResponse:
     """Record the decree that sets up the team."""
     if away := sign_in_first(request):
         return away
-    found = matter(request, pk)
+    found = within(request, pk)
     form = TeamForm(request.POST or None, request.FILES or None)
     return begin_page(
         request,
@@ -83,7 +84,7 @@ def _initial(found: Team) -> dict[str, Any]:
 
 
 def _team(request: Request, pk: int) -> tuple[Collaboration, Team]:
-    collaboration = matter(request, pk)
+    collaboration = within(request, pk)
     found = records.team(collaboration, actor=request.actor)
     if found is None:
         raise Http404

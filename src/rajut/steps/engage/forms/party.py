@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rajut.foundation.people.models import KINDS, Organisation
 from rajut.steps.engage.models import Collaboration, Party
+from rajut.ui.forms import ReasonForm
 
 INVITABLE = [choice for choice in Party.PARTS if choice[0] != "initiator"]
 
@@ -31,19 +32,8 @@ class Listing(forms.Form):
     part = forms.ChoiceField(label=_("Sebagai"), choices=INVITABLE, initial="party")
 
 
-class Reason(forms.Form):
-    """Why something is refused, ended or called off."""
-
-    reason = forms.CharField(
-        label=_("Alasan"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Alasan ini dapat dibaca para pihak dan tercatat dalam riwayat."),
-    )
-
-
-class Ending(forms.Form):
+class Ending(ReasonForm):
     """Why a collaboration ends (PP 28/2018 art 9)."""
 
     ending = forms.ChoiceField(label=_("Dasar berakhirnya"), choices=Collaboration.Ending.choices)
-    reason = forms.CharField(label=_("Penjelasan"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    field_order = ("ending", "reason")

@@ -1,4 +1,4 @@
-"""What the pages of a collaboration share: finding it, its head and tabs."""
+"""What the pages of a collaboration share, in this step and the later ones: finding it, its head and tabs."""
 
 from typing import Any
 
@@ -22,15 +22,16 @@ def outside(request: Request, pk: int) -> Collaboration:
     return get_object_or_404(queries.collaborations(request.actor), pk=pk)
 
 
+def head(request: Request, collaboration: Collaboration, *, step: int, **shown: Any) -> dict[str, Any]:
+    """Return what a page of one of the steps shows, under the collaboration's heading."""
+    heading = queries.heading(collaboration, step=step, actor=request.actor, at=request.at)
+    return {"heading": heading, "collaboration": collaboration, **shown}
+
+
 def around(request: Request, collaboration: Collaboration, tab: str) -> dict[str, Any]:
-    """Return what the frame of a collaboration's page needs: its head and its tabs."""
+    """Return what the frame of this step's pages needs: the head and the tabs."""
     inside = is_inside(request, collaboration)
-    return {
-        "heading": queries.heading(collaboration, step=2, actor=request.actor, at=request.at),
-        "collaboration": collaboration,
-        "inside": inside,
-        "tabs": tabs(collaboration, tab, inside=inside),
-    }
+    return head(request, collaboration, step=2, inside=inside, tabs=tabs(collaboration, tab, inside=inside))
 
 
 def is_inside(request: Request, collaboration: Collaboration) -> bool:

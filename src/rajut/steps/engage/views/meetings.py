@@ -19,10 +19,10 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.engage.actions import meeting as actions
 from rajut.steps.engage.forms.meeting import Attending, Calling, Minuting, Reply, written
-from rajut.steps.engage.forms.party import Reason
 from rajut.steps.engage.models import Collaboration, Invitee, Meeting
 from rajut.steps.engage.queries.inbox import may_reply
 from rajut.steps.engage.views.matter import around, within
+from rajut.ui.forms import ReasonForm
 from rajut.ui.pages import page
 
 PER_PAGE = 30
@@ -135,7 +135,7 @@ def _form(row: Meeting, name: str) -> Callable[..., forms.Form] | None:
         return partial(Attending, invitees=row.invitees.select_related("organisation"))
     if name == "minute":
         return partial(Minuting, agenda=row.agenda.all())
-    return Reason if name == "cancel" else None
+    return ReasonForm if name == "cancel" else None
 
 
 def reply(request: Request, pk: int, meeting: int) -> HttpResponse:

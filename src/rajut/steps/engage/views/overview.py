@@ -17,16 +17,17 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.engage.actions.collaboration import MOVES
 from rajut.steps.engage.forms.opening import revision
-from rajut.steps.engage.forms.party import Ending, Reason
+from rajut.steps.engage.forms.party import Ending
 from rajut.steps.engage.models import Collaboration, Meeting
 from rajut.steps.engage.queries.answers import Answer, answers
 from rajut.steps.engage.queries.obligation import hint
 from rajut.steps.engage.queries.sight import LEADING, levels
 from rajut.steps.engage.views.matter import around, outside, within
+from rajut.ui.forms import ReasonForm
 from rajut.ui.moves import Option
 from rajut.ui.pages import page
 
-FORMS: dict[str, Callable[..., Form]] = {"end": Ending, "cancel": Reason}
+FORMS: dict[str, Callable[..., Form]] = {"end": Ending, "cancel": ReasonForm}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,16 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.engage import queries
 from rajut.steps.engage.actions import party as actions
-from rajut.steps.engage.forms.party import Listing, Looking, Reason
+from rajut.steps.engage.forms.party import Listing, Looking
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.engage.queries.answers import answers
 from rajut.steps.engage.queries.obligation import hint
 from rajut.steps.engage.queries.partners import MOST, partners
 from rajut.steps.engage.views.matter import around, within
+from rajut.ui.forms import ReasonForm
 from rajut.ui.pages import page
 
-FORMS = {"decline": Reason}
+FORMS = {"decline": ReasonForm}
 
 
 def add(request: Request, pk: int) -> HttpResponse:
