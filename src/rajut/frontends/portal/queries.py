@@ -13,6 +13,7 @@ from rajut.foundation.people.actor import PUBLIC_ACTOR
 from rajut.foundation.regions.models import Region
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.engage.queries import collaborations
+from rajut.steps.engage.queries.matters import standing
 from rajut.steps.evaluate.models import Feedback, Finding
 from rajut.steps.evaluate.queries import Results, results
 from rajut.steps.plan.models import Activity
@@ -22,9 +23,11 @@ FEW, NEWEST, MOST_PAIRS, KEPT = 10, 300, 400, 300  # KEPT in seconds
 WORKING = ("initiator", "party")
 
 
-def published() -> QuerySet[Collaboration]:
-    """Return the public register, the newest first."""
+def published(*, regions: bool = True) -> QuerySet[Collaboration]:
+    """Return the public register, the newest first; `regions`: those of the parties too, for a map."""
     rows = collaborations(PUBLIC_ACTOR).filter(published_at__isnull=False)
+    if not regions:
+        rows = rows.prefetch_related(None).prefetch_related(standing("parties", regions=False))
     return rows.defer("readers", "insiders", "stems", "words").order_by("-published_at", "-pk")
 
 

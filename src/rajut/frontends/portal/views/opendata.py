@@ -25,7 +25,7 @@ def as_json(request: Request) -> HttpResponseBase:
         wrong = {"errors": form.errors.get_json_data()}
         return kept_by_anybody(JsonResponse(wrong, status=HTTPStatus.BAD_REQUEST))
     start = _whole(request.GET.get(START, ""))
-    found = list(form.narrow(queries.published())[start : start + MOST + 1])
+    found = list(form.narrow(queries.published(regions=False))[start : start + MOST + 1])
     body = {
         "licence": LICENCE,
         "collaborations": [plain(row, request) for row in found[:MOST]],

@@ -30,7 +30,9 @@ LIGHTS = {"running": "ok", "formed": "info"}
 @require_safe
 def home(request: Request) -> HttpResponseBase:
     """Show the register: a map of what the list holds, then the list."""
-    table = listing(request, queries.published(), columns(), form=RegisterSieve(request.GET or {}))
+    table = listing(
+        request, queries.published(regions=False), columns(), form=RegisterSieve(request.GET or {})
+    )
     if (sent := export(request, table, name="register-kolaborasi")) is not None:
         return kept_by_anybody(sent)
     query = table.url(urut="", halaman="")
