@@ -17,6 +17,7 @@ from django.utils import translation
 
 from rajut.ui import pictures as p
 from rajut.ui import samples, tokens
+from rajut.ui.pictures.bars import round_steps
 from rajut.ui.pictures.labels import Anchor, sides
 from rajut.ui.pictures.maps import CLASSES
 from rajut.ui.pictures.maps.ground import around
@@ -292,3 +293,58 @@ def test_names_avoid_each_other_and_give_way_where_there_is_no_room() -> None:
 
     assert sides(pair, [], width=400, height=200) == ["left", "right"]
     assert sides(crowd, [], width=400, height=200).count(None) >= 5
+
+
+def test_a_scale_is_marked_by_few_round_figures() -> None:
+    assert round_steps(0, 530) == [0, 100, 200, 300, 400, 500]
+    assert round_steps(-5, 0) == [-5, -4, -3, -2, -1, 0]
+    assert [round(step, 2) for step in round_steps(0, 0.9)] == [0, 0.2, 0.4, 0.6, 0.8]
+    assert round_steps(0, 1_250_000) == [0, 500_000, 1_000_000]
+
+
+def test_periods_without_room_for_every_name_show_some_of_them() -> None:
+    months = [p.Reading(f"M{number}-2026", float(number)) for number in range(24)]
+
+    picture = p.target_and_actual(months, unit="t", caption="c", source="s")
+
+    names = re.findall(r">(M\d+-2026)</text>", picture.narrow_svg)
+    assert (names[0], 4 <= len(names) <= 8) == ("M0-2026", True)
+    assert picture.narrow_svg.count("<path") == 24
+
+
+def test_dots_that_lead_to_the_same_page_are_one_link_with_the_name_of_the_group() -> None:
+    dots = [p.Dot(f"Kota {n}", 110 + n / 10, -7, "strong", url="/wilayah/34/", group="DIY") for n in range(3)]
+
+    svg = p.dot_map(dots, caption="c", source="s").svg
+
+    assert re.findall(r'<a href="([^"]+)" aria-label="([^"]+)">', svg) == [("/wilayah/34/", "DIY")]
+    assert re.findall(r"<title>([^<]+)</title>", svg) == ["Kota 0", "Kota 1", "Kota 2"]
+
+
+def test_a_narrow_map_of_many_leaves_their_words_to_the_table() -> None:
+    dots = [p.Dot(f"Daerah {n}", 95 + n / 4, -n % 9, "strong", words="2 kolaborasi") for n in range(150)]
+
+    picture = p.dot_map(dots, caption="c", source="s")
+
+    assert (picture.svg.count("<title>"), picture.narrow_svg.count("<title>")) == (150, 0)
+    assert picture.narrow_svg.count("<circle") == 150
+    assert len(picture.table.rows) == 150
+
+
+def test_land_is_cut_at_the_frame_of_the_picture() -> None:
+    shapes = {"type": "Polygon", "coordinates": [[[100, -9], [120, -9], [120, -5], [100, -5], [100, -9]]]}
+    near = [p.Dot("Sleman", 110.35, -7.7, "strong"), p.Dot("Bantul", 110.33, -7.9, "strong")]
+
+    svg = p.dot_map(near, outline=shapes, caption="c", source="s").svg
+
+    root = ElementTree.fromstring(svg)
+    width, height = float(root.get("width", "")), float(root.get("height", ""))
+    (land,) = [e.get("d", "") for e in root.iter("path") if e.get("fill") == "var(--land)"]
+    assert land == f"M-2,-2l0 {height + 4:.0f} {width + 4:.0f} 0 0-{height + 4:.0f}z"
+
+
+def test_words_that_no_markup_may_carry_are_left_out() -> None:
+    picture = p.share_bars([p.Share("A\x0bB & <C>", 1)], unit="", caption="c", source="s")
+
+    assert "A B &amp; &lt;C&gt;" in picture.svg
+    assert next(e.text for e in _elements(picture.svg) if e.tag == "text") == "A B & <C>"

@@ -153,7 +153,7 @@ def _said(reading: Reading, unit: str) -> str:
     return said + ", " + _("lengkap %s") % words.percent(reading.complete)
 
 
-def round_steps(low: float, high: float, *, most: int = 6) -> list[float]:
+def round_steps(low: float, high: float, *, most: int = 7) -> list[float]:
     """The round figures between two (multiples of 1, 2 or 5 times a power of ten), `most` at most."""
     power = 10.0 ** math.floor(math.log10((high - low) / most))
     size = next(power * each for each in (1, 2, 5, 10, 20) if (high - low) / (power * each) <= most - 1)
