@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -30,9 +31,15 @@ def stream(name: str) -> QuerySet[Event]:
     return Event.objects.filter(stream=name).order_by("-sequence")
 
 
-def unsent() -> QuerySet[Notice]:
-    """Return the letters that were handed over without the mail server's word that it has them."""
-    return Notice.objects.filter(handed_at__isnull=False, sent_at__isnull=True).order_by("pk")
+def unsent(*, since: datetime, until: datetime) -> QuerySet[Notice]:
+    """Return the letters handed over between two moments without the mail server's word that it has them."""
+    handed = Notice.objects.filter(handed_at__gte=since, handed_at__lt=until)
+    return handed.filter(sent_at__isnull=True).order_by("handed_at", "pk")
+
+
+def stuck(*, before: datetime) -> QuerySet[Notice]:
+    """Return the letters that were laid ready before a moment and have not left the house."""
+    return Notice.objects.filter(at__lt=before, handed_at__isnull=True).order_by("at", "pk")
 
 
 @dataclass(frozen=True, slots=True)

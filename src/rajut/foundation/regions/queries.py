@@ -23,6 +23,7 @@ from rajut.foundation.regions.models import (
     Indicator,
     Region,
 )
+from rajut.foundation.regions.models.runs import Runs
 
 OUTLINE = Path(__file__).resolve().parent / "data" / "outline.json"
 POPULATION = ("penduduk_dukcapil", "penduduk_bps", "penduduk")
@@ -224,6 +225,6 @@ def latest_of(indicator: str, *, codes: Collection[str]) -> dict[str, Figure]:
     return {row.region_id: row for row in rows}
 
 
-def imports() -> QuerySet[ImportRun]:
+def imports() -> Runs:
     """Every file that was brought in, newest first."""
     return ImportRun.objects.listened_to()

@@ -21,8 +21,15 @@ class Runs(models.QuerySet["ImportRun"]):
 
         Asked of the database's own clock: web and worker, perhaps on two machines, share no other.
         """
-        quiet = Q(state__in=ImportRun.UNDER_WAY, beat_at__lt=Now() - LEASE)
-        return self.annotate(silent=ExpressionWrapper(quiet, output_field=BooleanField()))
+        return self.annotate(silent=ExpressionWrapper(_quiet(), output_field=BooleanField()))
+
+    def left_lying(self) -> Self:
+        """Those that are silent."""
+        return self.filter(_quiet())
+
+
+def _quiet() -> Q:
+    return Q(state__in=ImportRun.UNDER_WAY, beat_at__lt=Now() - LEASE)
 
 
 class ImportRun(models.Model):

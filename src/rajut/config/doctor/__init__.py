@@ -5,31 +5,21 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from rajut.config import database
 from rajut.config.database import Access
+from rajut.config.doctor.errands import imports, jobs, letters, mail, worker
+from rajut.config.doctor.finding import Finding
 from rajut.config.trouble import FOUND, Trouble
 from rajut.config.words import tell
 from rajut.core.words import say
 
-State = Literal["ok", "note", "wrong"]
 SIGNS = {"ok": "✓", "note": "–", "wrong": "✗"}
 LOW = 1 << 30  # bytes of free space below which writing may soon fail
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at; `mend` says what to do about it."""
-
-    name: str
-    state: State
-    words: str
-    mend: str = ""
 
 
 def report(*, as_json: bool) -> int:
@@ -84,7 +74,7 @@ def _inside(access: Access) -> Iterator[Finding]:
     yield Finding("migrations", "ok", tell(say("Semua perubahan tabel sudah dijalankan.")))
     checks: tuple[Callable[[Access], Finding], ...] = (role, fences, indexes, ledger)
     yield from (check(access) for check in checks)
-    yield from (check() for check in (jobs, worker, documents, mail, static))
+    yield from (check() for check in (jobs, worker, documents, mail, letters, imports, static))
 
 
 def _is_migrated() -> bool:
@@ -184,36 +174,6 @@ def ledger(access: Access) -> Finding:
     return Finding("ledger", "ok", tell(say("Jurnal hanya dapat bertambah.")))
 
 
-def jobs() -> Finding:
-    """Whether background jobs are done in time."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) < now() - "
-            "interval '10 minutes'), count(*) FILTER (WHERE status = 'failed') FROM procrastinate_jobs"
-        )
-        late, failed = cursor.fetchone() or (0, 0)
-    words = tell(say("%(late)s tugas tertahan, %(failed)s gagal."), late=late, failed=failed)
-    mend = tell(say("Pastikan `rajut serve` atau `rajut work` berjalan; sebab kegagalan ada di keluarannya."))
-    return Finding("jobs", "wrong", words, mend) if late or failed else Finding("jobs", "ok", words)
-
-
-def worker() -> Finding:
-    """Whether a worker lives."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '1 minute'"
-        )
-        (alive,) = cursor.fetchone() or (0,)
-    if alive:
-        return Finding("worker", "ok", tell(say("%(count)s pekerja latar hidup."), count=alive))
-    words = tell(say("Tidak ada pekerja latar yang hidup; surat dan tugas berkala menunggu."))
-    return Finding("worker", "note", words, tell(say("Jalankan `rajut serve` atau `rajut work`.")))
-
-
 def documents() -> Finding:
     """Whether every version of a document has its bytes, whole; they lie under their fingerprints."""
     from django.core.files.storage import default_storage
@@ -231,16 +191,6 @@ def documents() -> Finding:
         words = tell(say("%(count)s berkas hilang atau terpotong: %(names)s."), count=len(lost), names=names)
         return Finding("documents", "wrong", words, tell(say("Ambil berkasnya dari cadangan terakhir.")))
     return Finding("documents", "ok", tell(say("%(count)s berkas lengkap."), count=len(rows)))
-
-
-def mail() -> Finding:
-    """Where letters go."""
-    from django.conf import settings
-
-    if settings.EMAIL_HOST:
-        return Finding("mail", "ok", tell(say("Surat dikirim lewat %(host)s."), host=settings.EMAIL_HOST))
-    words = tell(say("Surat hanya ditulis ke %(path)s."), path=settings.EMAIL_FILE_PATH)
-    return Finding("mail", "note", words, tell(say("Isi RAJUT_SMTP_HOST agar surat benar-benar dikirim.")))
 
 
 def static() -> Finding:
