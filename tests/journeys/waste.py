@@ -156,7 +156,7 @@ def measured(story: Waste) -> None:
     """5 Evaluasi: each reports October; another party accepts; the total is right at once."""
     for place, figure in ACTUAL.items():
         doer = story.office.official(f"dlh.{place}").goes(story.here("evaluasi/")).presses("Isi laporan")
-        doer.page.locator("main table input.num, main table input[inputmode=decimal]").first.fill(figure)
+        doer.page.locator("main .reported input[inputmode=decimal]").first.fill(figure)
         doer.presses("Sampaikan laporan").sees("Menunggu pemeriksaan")
     story.lead.goes(story.here("evaluasi/")).presses("Terima 2 laporan")
     checker = story.secretary(SLEMAN).goes(story.here("evaluasi/"))

@@ -64,26 +64,26 @@ class ReportForm(forms.Form):
         name = version.indicator_id.hex
         number: dict[str, Any] = {"required": False, "max_digits": 24, "decimal_places": 6, "max_value": MOST}
         self.fields[f"n{name}"] = NumberField(
-            label=_("Pembilang: %(name)s") % {"name": version.name} if version.is_ratio else version.name,
+            label=_("Pembilang") if version.is_ratio else _("Nilai periode ini"),
             initial=value.numerator if value else None,
             min_value=-MOST,
             **number,
         )
         if version.is_ratio:
             self.fields[f"d{name}"] = NumberField(
-                label=_("Penyebut: %(name)s") % {"name": version.name},
+                label=_("Penyebut"),
                 initial=value.denominator if value else None,
                 min_value=Decimal(0),
                 **number,
             )
         self.fields[f"s{name}"] = forms.ChoiceField(
-            label=_("Keadaan nilai: %(name)s") % {"name": version.name},
+            label=_("Keadaan nilai"),
             choices=Observation.Status.choices,
             initial=value.status if value else KNOWN,
             required=False,
         )
         self.fields[f"k{name}"] = forms.CharField(
-            label=_("Keterangan: %(name)s") % {"name": version.name},
+            label=_("Keterangan"),
             max_length=500,
             required=False,
             initial=value.note if value else "",
@@ -91,13 +91,9 @@ class ReportForm(forms.Form):
 
     def _add_evidence(self, version: IndicatorVersion, value: Value | None) -> None:
         name = version.indicator_id.hex
-        self.fields[f"b{name}"] = DocumentField(
-            label=_("Berkas bukti: %(name)s") % {"name": version.name}, required=False
-        )
+        self.fields[f"b{name}"] = DocumentField(label=_("Berkas bukti"), required=False)
         if value is not None and value.evidence_id is not None:
-            self.fields[f"x{name}"] = forms.BooleanField(
-                label=_("Lepaskan bukti ini: %(name)s") % {"name": version.name}, required=False
-            )
+            self.fields[f"x{name}"] = forms.BooleanField(label=_("Lepaskan bukti ini"), required=False)
 
     def rows(self, targets: dict[Any, Decimal | None], previous: dict[Any, Decimal | None]) -> Iterator[Row]:
         """Yield the lines for the template, with each indicator's target and its last verified value."""
@@ -135,7 +131,8 @@ class ReportForm(forms.Form):
     def _check_empty(self, name: str) -> None:
         """A note or a proof hangs on a value: without one it would be thrown away unseen."""
         given = self.cleaned_data
-        if (given.get(f"k{name}") or given.get(f"b{name}")) and f"n{name}" not in self.errors:
+        hanging = any(given.get(f"{part}{name}") for part in "kbx")
+        if hanging and f"n{name}" not in self.errors:
             self.add_error(f"n{name}", _("Isi nilainya, atau pilih mengapa nilainya tidak ada."))
 
     @property

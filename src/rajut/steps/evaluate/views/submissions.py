@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -53,18 +54,22 @@ def submission(request: Request, pk: int, submission: int) -> HttpResponse:
         return away
     found = matter(request, pk)
     report = _report(request, found, submission)
-    form = _form(request, report)
+    seen = _filling(request, report) if queries.may_fill(report, request.actor) else {}
     shown = head(
         request,
         found,
         report=report,
-        form=form if queries.may_fill(report, request.actor) else None,
-        rows=list(form.rows(*queries.beside(report))),
-        values=queries.values(report, actor=request.actor),
+        values=[] if seen else queries.values(report, actor=request.actor),
         events=history_of("evaluate.submission", report.pk)[:20],
         moves=_options(request, report),
+        **seen,
     )
     return page(request, "evaluate/submission.html", shown)
+
+
+def _filling(request: Request, report: Submission) -> dict[str, Any]:
+    form = _form(request, report)
+    return {"form": form, "rows": list(form.rows(*queries.beside(report)))}
 
 
 def move(request: Request, pk: int, submission: int, name: str) -> HttpResponse:
@@ -124,6 +129,7 @@ def _keep(request: Request, report: Submission) -> HttpResponse | None:
         report=report,
         form=form,
         rows=list(form.rows(*queries.beside(report))),
+        events=history_of("evaluate.submission", report.pk)[:20],
         moves=_options(request, report),
     )
     return page(request, "evaluate/submission.html", shown, status=422)
