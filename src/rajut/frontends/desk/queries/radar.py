@@ -24,7 +24,7 @@ from django.db.models.functions import Cast
 
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.regions.models import Region
-from rajut.frontends.desk.queries.lateness import Lateness, lateness
+from rajut.frontends.desk.queries.lateness import Late, lateness
 from rajut.frontends.desk.queries.standing import OVER, STEPS, with_step
 from rajut.steps.coordinate.models import Obstacle
 from rajut.steps.engage.models import Collaboration, Party
@@ -62,7 +62,7 @@ def supervised(actor: Actor) -> QuerySet[Collaboration]:
     return Collaboration.objects.filter(insiders__overlap=scope(actor))
 
 
-def behind(actor: Actor, *, today: date) -> Mapping[int, Lateness]:
+def behind(actor: Actor, *, today: date) -> Late:
     """Return what is late in the actor's area; of a large area as it was at most a minute ago."""
     return _kept(f"late:{actor.supervises}:{today}", lambda: lateness(scope(actor), today=today), len)
 
@@ -95,12 +95,12 @@ def _counted(actor: Actor) -> Radar:
     )
 
 
-def listed(actor: Actor, *, late: Mapping[int, Lateness]) -> QuerySet[Any]:
+def listed(actor: Actor, *, late: Late) -> QuerySet[Any]:
     """Return the radar's list, what is late the longest first; `late` is annotated in working days.
 
     The days are known here, not in the database: they are handed to it once, looked up for each row.
     """
-    days = json.dumps({str(pk): each.days for pk, each in late.items()})
+    days = json.dumps({str(pk): days for pk, days in late.days.items()})
     looked_up = Func(
         Cast(Value(days), JSONField()),
         Cast(F("pk"), TextField()),
@@ -126,7 +126,7 @@ class Ranking(Sequence[Any]):
     """
 
     rows: QuerySet[Any]
-    late: Mapping[int, Lateness]
+    late: Late
     most: int
     known: int | None = None
     narrowed: bool = False
@@ -174,19 +174,20 @@ class Ranking(Sequence[Any]):
         found: Iterable[int] = self.late
         if self.narrowed:
             found = self.rows.filter(pk__in=list(self.late)).values_list("pk", flat=True)
-        return sorted(found, key=lambda pk: (-self.late[pk].days, -pk))
+        days = self.late.days
+        return sorted(found, key=lambda pk: (-days[pk], -pk))
 
     def _read(self, chosen: list[int]) -> list[Any]:
         found = {row.pk: row for row in self.rows.filter(pk__in=chosen)} if chosen else {}
         for pk, row in found.items():
-            row.late = self.late[pk].days
+            row.late = self.late.plain[pk][0]
         return [found[pk] for pk in chosen if pk in found]
 
     def _rest(self, behind: list[int]) -> QuerySet[Any]:
         return self.rows.exclude(pk__in=behind).order_by("-opened_at", "-pk")
 
 
-def ranked(actor: Actor, *, late: Mapping[int, Lateness], total: int, most: int) -> Ranking:
+def ranked(actor: Actor, *, late: Late, total: int, most: int) -> Ranking:
     """Return the radar's list, what is late the longest first; `total` rows, counted anew up to `most`."""
     rows = with_step(with_parties(supervised(actor)))
     return Ranking(rows, late, most, known=total if total > most else None)
@@ -202,7 +203,7 @@ class Place:
     late: int
 
 
-def places(actor: Actor, *, late: Mapping[int, Lateness]) -> list[Place]:
+def places(actor: Actor, *, late: Late) -> list[Place]:
     """Return the regions that take part in what the actor supervises; three queries, or two."""
     return placed(taking_part(actor, late=late))
 
@@ -213,12 +214,12 @@ def placed(counts: Mapping[str, Counts]) -> list[Place]:
     return [Place(regions[code], regions[code[:2]], *counts[code]) for code in sorted(counts)]
 
 
-def taking_part(actor: Actor, *, late: Mapping[int, Lateness]) -> Mapping[str, Counts]:
+def taking_part(actor: Actor, *, late: Late) -> Mapping[str, Counts]:
     """Return in how many collaborations each region takes part, and how many of these are late.
 
     What was counted is kept for a minute, unless what is late changes before.
     """
-    key = f"places:{actor.supervises}:{sum(late)}:{sum(each.days for each in late.values())}"
+    key = f"places:{actor.supervises}:{sum(late)}:{sum(late.days.values())}"
     known: dict[str, Counts] | None = cache.get(key)
     if known is None:
         known = _counts(actor, late)
@@ -226,7 +227,7 @@ def taking_part(actor: Actor, *, late: Mapping[int, Lateness]) -> Mapping[str, C
     return known
 
 
-def _counts(actor: Actor, late: Mapping[int, Lateness]) -> dict[str, Counts]:
+def _counts(actor: Actor, late: Late) -> dict[str, Counts]:
     counted = (
         Party.objects.filter(
             state__in=["invited", "accepted"],
