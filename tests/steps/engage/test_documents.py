@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from rajut.core.law.lifecycle import Refused
@@ -17,6 +18,7 @@ from rajut.steps.engage.actions import party as parties
 from rajut.steps.engage.models import Collaboration
 from tests import cast
 from tests.foundation.documents import files
+from tests.steps.browsing import complaints
 from tests.steps.engage import scene
 from tests.visitor import Visitor
 
@@ -121,6 +123,19 @@ def test_a_document_is_never_seen_more_widely_than_its_collaboration() -> None:
     withheld = seeing()
 
     assert (shared, withheld) == (INSIDE | {"outsider"}, INSIDE)
+
+
+def test_the_page_says_when_the_collaboration_narrows_a_document(client: Visitor) -> None:
+    collaboration = published()
+    made = uploaded(collaboration, sight=Sight.PUBLIC)
+    collaborations.share(collaboration, actor=cast.officer(cast.YOGYAKARTA).actor, at=cast.NOW)
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+
+    page = client.get(f"/kolaborasi/{collaboration.pk}/dokumen/{made.pk}/").text
+
+    assert "dipilih: Masyarakat; kolaborasinya sendiri tidak terlihat seluas itu" in page
+    assert '<input type="radio" name="sight" value="officials"' in page
+    assert 'value="public"' not in page
 
 
 def test_when_the_page_forgets_to_ask_the_second_fence_holds(
@@ -458,3 +473,29 @@ def test_a_documents_page_asks_as_often_for_three_versions_as_for_one(
 def made_in(document: Document) -> Collaboration:
     """Return the collaboration of a document."""
     return Collaboration.objects.get(pk=document.collaboration_id)
+
+
+def test_the_register_lists_what_is_meant_for_the_public_and_nothing_else(client: Visitor) -> None:
+    collaboration = published()
+    open_one = uploaded(collaboration, title="Ringkasan warga", sight=Sight.PUBLIC)
+    uploaded(collaboration, title="Catatan pejabat", sight=Sight.OFFICIALS)
+    address = f"/publik/{collaboration.pk}/"
+
+    shown = client.get(address).text
+    sent = client.get(f"/dokumen/{open_one.pk}/unduh/1/")
+    official = client.sign_in(cast.officer(cast.SLEMAN).post).get(address).text
+
+    assert [("Ringkasan warga" in page, "Catatan pejabat" in page) for page in (shown, official)] == [
+        (True, False)
+    ] * 2
+    assert b"".join(sent.streaming_content) == files.PDF
+    assert sent["Content-Disposition"] == 'attachment; filename="kajian.pdf"'
+
+
+def test_axe_finds_nothing_light_or_dark_wide_or_narrow(tab: Page) -> None:
+    collaboration = published()
+    made = uploaded(collaboration)
+    visitor = Visitor().sign_in(cast.officer(cast.SLEMAN).post)
+    here = f"/kolaborasi/{collaboration.pk}/dokumen/"
+
+    assert complaints(tab, visitor, [here, f"{here}baru", f"{here}{made.pk}/"]) == []

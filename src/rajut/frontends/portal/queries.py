@@ -9,6 +9,8 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import Count, QuerySet
 
+from rajut.foundation.documents.models import Document
+from rajut.foundation.documents.queries import of_collaboration
 from rajut.foundation.people.actor import PUBLIC_ACTOR
 from rajut.foundation.regions.models import Region
 from rajut.steps.engage.models import Collaboration, Party
@@ -45,6 +47,7 @@ class Showing:
     activities: list[Activity]
     improvements: list[Finding]
     voices: list[Feedback]
+    documents: list[Document]
 
 
 def showing(collaboration: Collaboration, *, today: date) -> Showing:
@@ -58,6 +61,7 @@ def showing(collaboration: Collaboration, *, today: date) -> Showing:
         list(framework.activities.select_related("owner")) if framework else [],
         list(mended.select_related("owner")[:FEW]),
         list(voices.select_related("responsible")[:FEW]),
+        list(of_collaboration(collaboration.pk, actor=PUBLIC_ACTOR)[:FEW]),
     )
 
 

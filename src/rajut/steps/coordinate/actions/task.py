@@ -74,7 +74,13 @@ def _attached(
         return None
     title, owner = f"Bukti: {task.title}"[:200], task.owner
     return attach(
-        file, title=title, organisation=owner, collaboration_id=task.collaboration_id, actor=actor, at=at
+        file,
+        title=title,
+        kind=Document.Kind.EVIDENCE,
+        organisation=owner,
+        collaboration_id=task.collaboration_id,
+        actor=actor,
+        at=at,
     )
 
 

@@ -166,14 +166,14 @@ def _shown(
 ) -> HttpResponse:
     """Draw the page; a form that was filled in wrongly comes back with its faults."""
     mine = may_upload(row.organisation_id, actor=request.actor)
-    levels = _levels(request, found, row.organisation_id)
+    levels, seen = _levels(request, found, row.organisation_id), seen_by(row, found)
     shown = {
         **around(request, found, "documents"),
         "document": row,
-        "seen_by": _(WORDS[seen_by(row, found)]),
-        "narrowed": seen_by(row, found) != row.sight,
+        "seen_by": _(WORDS[seen]),
+        "narrowed": seen != row.sight,
         "version_form": (version or VersionForm()) if mine and not found.is_over else None,
-        "sight_form": (sight or SightForm(initial={"sight": row.sight}, levels=levels)) if mine else None,
+        "sight_form": (sight or SightForm(initial={"sight": seen}, levels=levels)) if mine else None,
         "events": history_of("documents.document", row.pk) if is_inside(request, found) else [],
     }
     return page(request, "engage/document.html", shown, status=422 if version or sight else 200)
