@@ -9,10 +9,15 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from rajut.config import powers
 from rajut.core.law.authority import AUTHORITY, HAT_WORDS, PART_WORDS, RANK_WORDS, Hat, Part, Rank
 from rajut.core.law.lifecycle import Lifecycle, Move
 from rajut.core.law.lifecycles import LIFECYCLES
+
+if TYPE_CHECKING:
+    from rajut.foundation.journal.records import Record
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "reference"
 MADE = "<!-- Dibuat dari kode oleh `make docs`; jangan diubah di sini. -->"
@@ -42,17 +47,52 @@ def _row(each: Lifecycle, move: Move) -> tuple[str, ...]:
 
 
 def permissions() -> str:
-    """The whole matrix: which post of which part may make which move."""
+    """The whole matrix: which post of which part may make which move, and what holds beyond it."""
     parts = [
         "# Kewenangan",
         MADE,
         "Dibaca oleh auditor: jabatan apa, di instansi yang berkedudukan apa, boleh melakukan langkah mana.",
         "## Jabatan dan kedudukan",
         "\n".join(_hats()),
+        _looking_on(),
     ]
     for each in LIFECYCLES:
-        parts += [f"## {each.name}", "\n".join(_matrix(each))]
-    return "\n\n".join(parts) + "\n"
+        parts += [f"## {each.name}", powers.GIVEN.get(each.name, ""), "\n".join(_matrix(each))]
+    parts += ["## Di luar daur hidup", "\n".join(_outside())]
+    parts += ["## Yang juga diperiksa oleh tindakan", "\n".join(_refusals())]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _looking_on() -> str:
+    """Which records go on when their collaboration is over."""
+    names = (kind.lifecycle.name for kind in records() if getattr(kind, "outlives", False))
+    return powers.LOOKING_ON % {"names": ", ".join(sorted(names))}
+
+
+def records() -> "list[type[Record]]":
+    """Return every kind of record that has a lifecycle."""
+    import django
+
+    django.setup()
+    from django.apps import apps
+
+    from rajut.foundation.journal.records import Record
+
+    return [kind for kind in apps.get_models() if issubclass(kind, Record)]
+
+
+def _outside() -> Iterator[str]:
+    yield "| Perbuatan | Boleh dilakukan oleh |"
+    yield "|---|---|"
+    for deed, whom in powers.OUTSIDE:
+        yield f"| {deed} | {whom} |"
+
+
+def _refusals() -> Iterator[str]:
+    yield "| Tindakan | Ditolak dengan |"
+    yield "|---|---|"
+    for name, said in powers.refusals():
+        yield f"| `{name}` | {' '.join(said)} |"
 
 
 def _hats() -> Iterator[str]:
@@ -68,11 +108,12 @@ def _names(hats: frozenset[Hat]) -> str:
 
 
 def _matrix(each: Lifecycle) -> Iterator[str]:
-    steps = [("begin", "Memulai", each.begun_by), *((move.name, move.label, move.by) for move in each.moves)]
-    yield "| Langkah | Boleh dilakukan oleh |"
-    yield "|---|---|"
-    for name, label, hats in steps:
-        yield f"| {label} (`{name}`) | {_allowed(hats)} |"
+    yield "| Langkah | Boleh dilakukan oleh | Syarat |"
+    yield "|---|---|---|"
+    yield f"| Memulai (`begin`) | {_allowed(each.begun_by)} | – |"
+    for move in each.moves:
+        checks = " ".join(test.refusal for test in move.checks) or "–"
+        yield f"| {move.label} (`{move.name}`) | {_allowed(move.by)} | {checks} |"
 
 
 def _allowed(hats: frozenset[Hat]) -> str:
