@@ -1,6 +1,6 @@
 """Every list asks the database equally often for one row and for three, and comes in pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Figure, Indicator
 from rajut.steps.engage.models import Collaboration
+from rajut.steps.evaluate.actions import findings
 from rajut.steps.identify.actions import declaration as declarations
+from rajut.steps.plan import actions as planning
 from tests import cast
 from tests.frontends.api.program import Program, told
 from tests.steps.coordinate import scene as coordinate
 from tests.steps.engage import scene as engage
 from tests.steps.evaluate import scene as evaluate
+from tests.steps.identify import scene as identify
 from tests.steps.plan import scene as plan
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +73,21 @@ def reported(matter: Collaboration, number: int) -> None:
     evaluate.opened(framework, plan.PARTIES[number])
 
 
+def faulted(matter: Collaboration, number: int) -> None:
+    actor = cast.officer(cast.BANTUL).actor
+    findings.find(matter, title=f"Temuan {number}", detail="Truk mengantre.", actor=actor, at=cast.NOW)
+
+
+def renewed(matter: Collaboration) -> None:
+    officer = cast.officer(cast.YOGYAKARTA).actor
+    planning.renew(matter.frameworks.get(state="agreed"), actor=officer, at=evaluate.APRIL)
+    successor = matter.frameworks.get(state="draft")
+    planning.propose(successor, actor=officer, at=evaluate.APRIL)
+    for code in plan.PARTIES:
+        planning.assent(successor, actor=cast.head(code).actor, at=evaluate.APRIL)
+    planning.agree(successor, actor=officer, at=evaluate.APRIL)
+
+
 LISTS = {
     "collaborations": List(
         lambda _matter: "/collaborations?q=bersih",
@@ -86,6 +104,10 @@ LISTS = {
     "obstacles": List(
         inside("obstacles"), lambda matter, number: coordinate.reported(matter, title=f"Kendala {number}"), 9
     ),
+    "meetings": List(
+        inside("meetings"), lambda matter, number: engage.called(matter, title=f"Rapat {number}"), 9
+    ),
+    "findings": List(inside("findings"), faulted, 9),
     "submissions": List(inside("submissions"), reported, 9),
     "indicators of a plan": List(inside("plans/1/indicators"), planned, 14),
     "targets of a plan": List(inside("plans/1/targets"), planned, 15),
@@ -108,6 +130,50 @@ def test_a_list_asks_as_often_for_one_row_as_for_three(each: List) -> None:
             asked[found["total"]] = len(queries)
 
     assert asked == dict.fromkeys((1, 2, 3), each.queries)
+
+
+WIDTHS: dict[str, tuple[str, int]] = {
+    "opportunities": ("/opportunities", 8),
+    "parties": ("/collaborations/{pk}/parties", 9),
+    "versions of a plan": ("/collaborations/{pk}/plans", 9),
+    "activities of a plan": ("/collaborations/{pk}/plans/1/activities", 12),
+    "results": ("/collaborations/{pk}/results", 11),
+    "values behind a result": ("/collaborations/{pk}/results/{indicator}/{period}/ledger", 12),
+    "regions": ("/regions", 7),
+    "organisations": ("/organisations", 7),
+}
+
+
+@pytest.fixture
+def filled() -> Iterator[dict[str, object]]:
+    """A measured collaboration whose plan stands in its third version, and what was found for Sleman."""
+    with time_machine.travel(evaluate.APRIL, tick=False):
+        framework = evaluate.measured()
+        matter = framework.collaboration
+        version = framework.indicators.get(name=plan.LANDFILLED)
+        for _again in range(2):
+            renewed(matter)
+        identify.figures()
+        identify.announced(cast.SLEMAN, kind="need")
+        identify.announced(cast.YOGYAKARTA, kind="offer")
+        identify.searched_all(at=evaluate.APRIL)
+        period = matter.periods.order_by("starts_on")[0]
+        yield {"pk": matter.pk, "indicator": version.indicator_id, "period": period.pk}
+
+
+@pytest.mark.parametrize(("path", "queries"), WIDTHS.values(), ids=WIDTHS)
+def test_a_page_of_three_asks_as_often_as_a_page_of_one(
+    filled: dict[str, object], path: str, queries: int
+) -> None:
+    bantul = Program(cast.officer(cast.BANTUL))
+    bantul.get("/me")
+    asked = {}
+    for limit in (1, 3):
+        with CaptureQueriesContext(connection) as seen:
+            found = told(bantul.get(path.format(**filled), limit=limit))
+        asked[len(found.get("indicators", found)["items"])] = len(seen)
+
+    assert asked == {1: queries, 3: queries}
 
 
 def test_a_list_comes_in_pages_without_overlap() -> None:

@@ -26,6 +26,9 @@ from schemathesis.specs.openapi.checks import (
 
 from rajut.foundation.people.sight import SYSTEM, stand
 from rajut.frontends.api.routes import api
+from rajut.steps.engage.models import Collaboration
+from rajut.steps.evaluate.actions import findings
+from rajut.steps.evaluate.models import Finding
 from rajut.steps.plan.models import Framework
 from tests import cast
 from tests.frontends.api.program import nothing_written, secret_of
@@ -87,6 +90,7 @@ def _numbers(framework: Framework) -> dict[str, object]:
     assert indicator is not None
     identify.figures()
     identify.searched()
+    coordinate.team(matter, at=evaluate.APRIL)
     return {
         "pk": matter.pk,
         "party": engage.party(matter, cast.BANTUL).pk,
@@ -94,6 +98,14 @@ def _numbers(framework: Framework) -> dict[str, object]:
         "decision": coordinate.asked(matter, at=evaluate.APRIL).pk,
         "task": coordinate.given(matter, at=evaluate.APRIL).pk,
         "obstacle": coordinate.reported(matter, at=evaluate.APRIL).pk,
+        "meeting": engage.called(matter, days=150).pk,
+        "finding": findings.find(
+            matter,
+            title="Temuan",
+            detail="Terlambat.",
+            actor=cast.officer(cast.BANTUL).actor,
+            at=evaluate.APRIL,
+        ).pk,
         "submission": evaluate.opened(framework, cast.YOGYAKARTA, quarter=2, at=evaluate.APRIL).pk,
         "indicator": str(indicator.indicator_id),
         "period": matter.periods.order_by("starts_on")[0].pk,
@@ -103,6 +115,11 @@ def _numbers(framework: Framework) -> dict[str, object]:
         "secret": secret_of(cast.officer(cast.YOGYAKARTA)),
         "declaration": identify.drafted(cast.YOGYAKARTA).pk,
     }
+
+
+def _found(matter: Collaboration) -> Finding:
+    actor = cast.officer(cast.BANTUL).actor
+    return findings.find(matter, title="Temuan", detail="Terlambat.", actor=actor, at=evaluate.APRIL)
 
 
 def _schema() -> Any:
