@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.forms.models import model_to_dict
 from pytest_django import DjangoAssertNumQueries
 
@@ -11,7 +14,8 @@ from rajut.core.law.authority import Part
 from rajut.core.law.lifecycle import Refused
 from rajut.core.results.numbers import known
 from rajut.foundation.journal.models import Event, Notice
-from rajut.steps.engage.models import Party
+from rajut.foundation.people.keeping import keep
+from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.plan import actions, queries
 from rajut.steps.plan.models import (
     Activity,
@@ -127,6 +131,100 @@ def test_a_plan_without_baselines_cannot_be_agreed_even_with_every_assent() -> N
     )
 
     assert "tanpa nilai awal" in told
+
+
+def forced(framework: Framework) -> None:
+    """Write the agreed state past the lifecycle."""
+    Framework.objects.filter(pk=framework.pk).update(state="agreed", agreed_at=cast.NOW)
+
+
+@pytest.mark.parametrize(
+    ("made", "spoil", "reason"),
+    [
+        (
+            "assented",
+            lambda f: PlannedValue.objects.filter(
+                kind="baseline", organisation=cast.government(cast.BANTUL)
+            ).delete(),
+            "Masih ada indikator tanpa nilai awal (baseline).",
+        ),
+        (
+            "assented",
+            lambda f: f.planned.filter(kind="baseline").update(status="unknown", numerator=None),
+            "Masih ada indikator tanpa nilai awal (baseline).",
+        ),
+        (
+            "assented",
+            lambda f: f.commitments.filter(indicator=f.indicators.first().indicator).delete(),
+            "Masih ada indikator tanpa nilai awal (baseline).",
+        ),
+        ("assented", joined, "Belum semua pihak menyetujui rencana ini."),
+        ("proposed", lambda f: None, "Belum semua pihak menyetujui rencana ini."),
+        ("complete", lambda f: None, "Belum semua pihak menyetujui rencana ini."),
+        ("begun", lambda f: None, "Rencana belum mempunyai indikator."),
+    ],
+)
+def test_the_database_itself_refuses_to_call_an_incomplete_plan_agreed(
+    made: str, spoil: Callable[[Framework], object], reason: str
+) -> None:
+    framework = getattr(scene, made)()
+    spoil(framework)
+
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        forced(framework)
+
+    after = Framework.objects.get(pk=framework.pk)
+    assert str(caught.value).startswith(reason)
+    assert (after.state, after.agreed_at) == (framework.state, None)
+
+
+def test_a_broken_fact_is_told_in_the_triggers_own_sentence() -> None:
+    framework = scene.proposed()
+    framework.state, framework.agreed_at = "agreed", cast.NOW
+
+    with pytest.raises(ValidationError) as caught:
+        keep(framework)
+
+    assert caught.value.messages == ["Belum semua pihak menyetujui rencana ini."]
+
+
+def test_the_database_lets_a_complete_plan_be_agreed() -> None:
+    framework = scene.assented()
+
+    forced(framework)
+
+    framework.refresh_from_db()
+    assert framework.state == "agreed"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows.update(withdrawn=True, withdrawn_at=cast.NOW),
+        lambda rows: rows.delete(),
+    ],
+)
+def test_the_assents_that_an_agreed_plan_rests_on_stay(change: Callable[[Any], object]) -> None:
+    framework = scene.agreed()
+
+    with pytest.raises(IntegrityError, match="tidak diubah lagi"), transaction.atomic():
+        change(framework.assents.all())
+
+    assert framework.assents.filter(withdrawn=False).count() == 3
+
+
+def test_a_collaboration_that_ended_meanwhile_begins_no_plan() -> None:
+    collaboration = engage.formed()
+    seen_before = Collaboration.objects.get(pk=collaboration.pk)
+    ended = {"state": "ended", "ended_at": cast.NOW, "ending": "agreed"}
+    Collaboration.objects.filter(pk=collaboration.pk).update(**ended)
+    events = Event.objects.count()
+
+    with pytest.raises(Refused) as caught:
+        scene.begun(seen_before)
+
+    assert str(caught.value) == "Kolaborasi ini sudah berakhir atau dibatalkan."
+    assert (seen_before.state, Framework.objects.count(), Event.objects.count()) == ("formed", 0, events)
 
 
 def test_a_party_that_was_struck_or_declined_owes_nothing() -> None:

@@ -52,7 +52,10 @@ def _is_unasked(field: "models.Field[Any, Any]", row: models.Model) -> bool:
 
 
 def broken_rule(error: IntegrityError, row: models.Model) -> str:
-    """Return the sentence of the constraint that PostgreSQL named."""
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    """Return the sentence of the constraint that PostgreSQL named, or what a trigger of ours says itself."""
+    told = getattr(error.__cause__, "diag", None)
+    name = getattr(told, "constraint_name", None) or ""
     rules = {rule.name: str(rule.violation_error_message) for rule in row._meta.constraints}
+    if name and getattr(told, "source_function", None) == "exec_stmt_raise":
+        return str(getattr(told, "message_primary", ""))
     return rules.get(name, say("Isian ini bertentangan dengan data yang sudah ada."))

@@ -60,8 +60,8 @@ SIGHT_FUNCTIONS = RunSQL(
     -- The keys of whoever asks; nothing where nobody said (rows fail closed).
     CREATE FUNCTION rajut_keys() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT coalesce(nullif(current_setting('rajut.keys', true), ''), '{}')::text[] $$;
-    -- Those of the collaborations which are being asked about whose inside these keys see. A fence has it once
-    -- per statement: hundreds of parties' readers are not compared again for each of 100,000 values.
+    -- Those of the collaborations being asked about whose inside these keys see. A fence has it once per
+    -- statement: hundreds of parties' readers are not compared again for each of 100,000 values.
     CREATE FUNCTION rajut_inside() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE named text := current_setting('rajut.about', true);

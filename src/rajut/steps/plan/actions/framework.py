@@ -37,15 +37,15 @@ def begin(
     actor: Actor,
     at: datetime,
 ) -> Framework:
-    """Begin the joint plan of a collaboration."""
-    _locked(collaboration)
-    if collaboration.state in {"ended", "cancelled"}:
+    """Begin the joint plan of a collaboration, as it stands once nobody else can move it."""
+    locked = _locked(collaboration)
+    if locked.is_over:
         raise refuse(OVER)
-    if collaboration.frameworks.filter(state="agreed").exists():
+    if locked.frameworks.filter(state="agreed").exists():
         raise refuse(IN_FORCE)
     framework = Framework(
-        collaboration=collaboration,
-        version=_next_version(collaboration),
+        collaboration=locked,
+        version=_next_version(locked),
         vision=vision,
         mission=mission,
         starts_on=starts_on,
@@ -186,8 +186,9 @@ def _replace(previous: Framework, successor: Framework, *, actor: Actor, at: dat
         carry_progress(previous, to=successor)
 
 
-def _locked(collaboration: Collaboration) -> None:
-    Collaboration.objects.select_for_update(no_key=True, of=("self",)).get(pk=collaboration.pk)
+def _locked(collaboration: Collaboration) -> Collaboration:
+    """Return the collaboration as it stands, with nobody else to move it until the transaction ends."""
+    return Collaboration.objects.select_for_update(no_key=True, of=("self",)).get(pk=collaboration.pk)
 
 
 def _next_version(collaboration: Collaboration) -> int:

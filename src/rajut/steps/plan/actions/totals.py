@@ -1,4 +1,4 @@
-"""Every total again from the ledger, computed in one statement; what an agreed plan brings into the ledger."""
+"""Every total again from the ledger; what an agreed plan brings into the ledger."""
 
 from datetime import datetime
 

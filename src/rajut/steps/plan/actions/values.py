@@ -13,6 +13,7 @@ from rajut.core.words import say
 from rajut.foundation.journal.actions import take
 from rajut.foundation.people.actor import Actor
 from rajut.steps.plan.models import Commitment, Framework, Observation, Period, PlannedValue
+from rajut.steps.plan.models.bulk import whole_sets
 
 NO_TIME = say("Isi dahulu tanggal mulai dan tanggal akhir rencana.")
 OTHER_KIND = say("Kalender kolaborasi ini sudah disusun menurut jenis periode lain.")
@@ -70,18 +71,16 @@ def plan_values(framework: Framework, cells: Sequence[Drafted], *, actor: Actor,
         _check_places(cells, locked)
         given = [cell for cell in cells if cell.quantity is not None]
         _clear([cell for cell in cells if cell.quantity is None], locked)
-        PlannedValue.objects.bulk_create(
-            [_planned(cell, locked) for cell in given],
-            update_conflicts=True,
-            unique_fields=["framework", "indicator", "organisation", "period", "kind"],
-            update_fields=["status", "numerator", "denominator"],
-            batch_size=2000,
-        )
+        _keep(given, locked)
 
 
 def _check_places(cells: Sequence[Drafted], framework: Framework) -> None:
     committed = set(
-        Commitment.objects.filter(framework=framework).values_list("indicator_id", "organisation_id")
+        Commitment.objects.filter(
+            framework=framework,
+            indicator_id__in={cell.indicator_id for cell in cells},
+            organisation_id__in={cell.organisation_id for cell in cells},
+        ).values_list("indicator_id", "organisation_id")
     )
     known = set(framework.collaboration.periods.values_list("pk", flat=True))
     baselines = {(cell.indicator_id, cell.organisation_id) for cell in cells if cell.period_id is None}
@@ -89,7 +88,7 @@ def _check_places(cells: Sequence[Drafted], framework: Framework) -> None:
         raise refuse(NOT_COMMITTED)
     if any(cell.period_id is not None and cell.period_id not in known for cell in cells):
         raise refuse(NO_SUCH_PERIOD)
-    if baselines & standing_baselines(framework):
+    if baselines and baselines & standing_baselines(framework):
         raise refuse(STANDS)
 
 
@@ -111,18 +110,29 @@ def _clear(cells: Sequence[Drafted], framework: Framework) -> None:
     PlannedValue.objects.filter(pk__in=[pk for pk, *cell in held if tuple(cell) in gone]).delete()
 
 
-def _planned(cell: Drafted, framework: Framework) -> PlannedValue:
+# One statement however many cells: a whole plan has a hundred thousand.
+KEEP = """
+    INSERT INTO plan_plannedvalue (collaboration_id, framework_id, indicator_id, organisation_id, period_id,
+        kind, status, numerator, denominator)
+    SELECT %s, %s, * FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[], %s::text[], %s::text[],
+        %s::numeric[], %s::numeric[])
+    ON CONFLICT (framework_id, indicator_id, organisation_id, period_id, kind)
+    DO UPDATE SET status = excluded.status, numerator = excluded.numerator,
+        denominator = excluded.denominator
+"""
+
+
+def _keep(cells: Sequence[Drafted], framework: Framework) -> None:
+    columns = [list(column) for column in zip(*map(_columns, cells), strict=True)]
+    if columns:
+        with whole_sets(framework.collaboration_id) as cursor:
+            cursor.execute(KEEP, [framework.collaboration_id, framework.pk, *columns])
+
+
+def _columns(cell: Drafted) -> tuple[object, ...]:
     quantity = cell.quantity
     if quantity is None:
         raise ValueError("a cleared cell is not kept")
-    return PlannedValue(
-        collaboration_id=framework.collaboration_id,
-        framework=framework,
-        indicator_id=cell.indicator_id,
-        organisation_id=cell.organisation_id,
-        period_id=cell.period_id,
-        kind=cell.kind,
-        status=quantity.state.value,
-        numerator=quantity.numerator,
-        denominator=Decimal(1) if quantity.denominator is None else quantity.denominator,
-    )
+    denominator = Decimal(1) if quantity.denominator is None else quantity.denominator
+    place = (cell.indicator_id, cell.organisation_id, cell.period_id)
+    return (*place, str(cell.kind), quantity.state.value, quantity.numerator, denominator)

@@ -69,6 +69,11 @@ def read_pasted(grid: Grid, text: str) -> Reading:
     return reading
 
 
+def indicators_in(text: str) -> set[str]:
+    """Return the names of indicators, in small letters, that pasted rows begin with."""
+    return {line.split("\t", 1)[0].strip().lower() for line in text.splitlines()}
+
+
 def names(row: GridRow, periods: list[Period]) -> list[str]:
     """Return the names of a row's inputs: the baseline's, then one per period."""
     stem = f"v.{row.version.indicator_id.hex}.{row.organisation.pk}"

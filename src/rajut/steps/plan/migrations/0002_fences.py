@@ -76,12 +76,82 @@ LEDGER = migrations.RunSQL(
     """,
 )
 
+# What was agreed is whole, whoever writes it: these ask in every party's name, whatever the writer may see.
+AGREED = migrations.RunSQL(
+    """
+    CREATE FUNCTION plan_framework_is_whole() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = public, pg_temp SET enable_nestloop = off SET enable_mergejoin = off AS $$
+    DECLARE lacking text := CASE
+        WHEN NOT EXISTS (SELECT FROM plan_indicatorversion v WHERE v.framework_id = NEW.id)
+            THEN 'Rencana belum mempunyai indikator.'
+        WHEN NOT EXISTS (SELECT FROM engage_party p WHERE p.collaboration_id = NEW.collaboration_id
+                AND p.state = 'accepted' AND p.part IN ('initiator', 'party'))
+            OR EXISTS (SELECT FROM engage_party p WHERE p.collaboration_id = NEW.collaboration_id
+                AND p.state = 'accepted' AND p.part IN ('initiator', 'party')
+                AND NOT EXISTS (SELECT FROM plan_assent a WHERE a.framework_id = NEW.id
+                    AND a.organisation_id = p.organisation_id AND NOT a.withdrawn))
+            THEN 'Belum semua pihak menyetujui rencana ini.' END;
+    BEGIN
+        IF lacking IS NULL THEN
+            -- A commitment of a party that stands owes its baseline, and so does an indicator without any.
+            WITH committed AS (
+                SELECT c.indicator_id, c.organisation_id FROM plan_commitment c
+                WHERE c.framework_id = NEW.id AND c.organisation_id IN (
+                    SELECT p.organisation_id FROM engage_party p
+                    WHERE p.collaboration_id = NEW.collaboration_id AND p.state = 'accepted'
+                        AND p.part IN ('initiator', 'party'))
+            ), given AS (
+                SELECT v.indicator_id, v.organisation_id FROM plan_plannedvalue v
+                WHERE v.framework_id = NEW.id AND v.kind = 'baseline' AND v.status <> 'unknown'
+                UNION ALL SELECT o.indicator_id, o.organisation_id FROM plan_observation o
+                WHERE o.collaboration_id = NEW.collaboration_id AND o.kind = 'baseline' AND o.current
+                    AND o.status <> 'unknown'
+            )
+            SELECT 'Masih ada indikator tanpa nilai awal (baseline). Isi nilai awal setiap pihak lebih dahulu.'
+            INTO lacking WHERE EXISTS (SELECT FROM committed
+                    WHERE (indicator_id, organisation_id) NOT IN (SELECT * FROM given))
+                OR EXISTS (SELECT FROM plan_indicatorversion v WHERE v.framework_id = NEW.id
+                    AND v.indicator_id NOT IN (SELECT indicator_id FROM committed));
+        END IF;
+        IF lacking IS NOT NULL THEN
+            RAISE EXCEPTION '%', lacking USING ERRCODE = 'check_violation', CONSTRAINT = 'framework_agreed_whole';
+        END IF;
+        RETURN NULL;
+    END $$;
+    CREATE TRIGGER whole AFTER INSERT ON plan_framework FOR EACH ROW
+        WHEN (NEW.state = 'agreed') EXECUTE FUNCTION plan_framework_is_whole();
+    CREATE TRIGGER whole_again AFTER UPDATE ON plan_framework FOR EACH ROW
+        WHEN (NEW.state = 'agreed' AND OLD.state <> 'agreed') EXECUTE FUNCTION plan_framework_is_whole();
+
+    -- The assents that a plan in force rests on stay.
+    CREATE FUNCTION plan_assent_stands() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = public, pg_temp AS $$
+    BEGIN
+        IF EXISTS (SELECT FROM plan_framework f WHERE f.id = OLD.framework_id AND f.agreed_at IS NOT NULL) THEN
+            RAISE EXCEPTION 'Persetujuan atas rencana yang sudah disepakati tidak diubah lagi.'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'assent_of_agreed_stands';
+        END IF;
+        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+    END $$;
+    CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON plan_assent FOR EACH ROW
+        EXECUTE FUNCTION plan_assent_stands();
+    """,
+    """
+    DROP TRIGGER stands ON plan_assent;
+    DROP FUNCTION plan_assent_stands();
+    DROP TRIGGER whole_again ON plan_framework;
+    DROP TRIGGER whole ON plan_framework;
+    DROP FUNCTION plan_framework_is_whole();
+    """,
+)
+
 
 class Migration(migrations.Migration):
     dependencies = [("plan", "0001_initial"), ("engage", "0003_fences")]
     operations = [
         VALUE,
         LEDGER,
+        AGREED,
         VERSIONS,
         fence("plan_framework", INSIDE_OR_AGREED),
         *(fence_part(table) for table in PARTS),

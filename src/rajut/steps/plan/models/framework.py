@@ -3,7 +3,8 @@
 import uuid
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from typing import ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -75,14 +76,15 @@ class Framework(Matter):
         """Count what is there and what is missing, and who assented to this proposal."""
         given = self.assents.filter(withdrawn=False).values_list("organisation_id", flat=True)
         return self.weigh(
-            self.missing(),
+            self.missing,
             given=set(given),
             successor=self.successor(),
             actor=actor,
         )
 
+    @cached_property
     def missing(self) -> Missing:
-        """Count what is there and lacking while it is in work; afterwards nothing asks for it any more."""
+        """What is there and lacking while it is in work, counted once; afterwards nothing asks for it."""
         if self.state not in {"draft", "proposed"}:
             return Missing()
         return missing_of({self.pk: self.collaboration_id})[self.pk]
@@ -107,6 +109,11 @@ class Framework(Matter):
             assented_already=bool(mine) and mine <= given,
             successor=successor,
         )
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read again, and count again what is missing."""
+        self.__dict__.pop("missing", None)
+        super().refresh_from_db(*args, **kwargs)
 
     def signed_by(self, actor: Actor) -> set[int]:
         """Return the parties that the actor may sign for."""

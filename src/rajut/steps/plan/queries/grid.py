@@ -9,7 +9,7 @@ from rajut.foundation.people.models import Organisation
 from rajut.steps.plan.models import Commitment, Framework, IndicatorVersion, Observation, Period, PlannedValue
 from rajut.steps.plan.queries.framework import IN_WORK
 from rajut.steps.plan.queries.outline import tree
-from rajut.steps.plan.queries.targets import quantity, targets
+from rajut.steps.plan.queries.targets import CELL, VALUE, stored, targets
 
 Key = tuple[uuid.UUID, int, int | None]
 MOST_INPUTS, MOST_ROWS = 900, 40
@@ -44,15 +44,17 @@ def grid(
     *,
     indicator_id: uuid.UUID | None = None,
     organisation_id: int | None = None,
+    named: Collection[str] | None = None,
     page: int = 1,
     per_page: int | None = None,
 ) -> Grid:
     """Return a page of the grid, narrowed to an indicator or a party; seven queries, whatever its size.
 
-    `per_page` defaults to what one form may hold; 0 means everything (for exports).
+    `named`: the names of indicators, in small letters, that alone are wanted. `per_page` defaults to what one
+    form may hold; 0 means everything (for exports).
     """
     periods = list(framework.collaboration.periods.all())
-    pairs = _pairs(framework, indicator_id, organisation_id)
+    pairs = _pairs(framework, indicator_id, organisation_id, named)
     size = max(min(MOST_ROWS, MOST_INPUTS // (len(periods) + 1)), 1) if per_page is None else per_page
     size = size or max(len(pairs), 1)
     pages = max(-(-len(pairs) // size), 1)
@@ -62,21 +64,28 @@ def grid(
 
 
 def _pairs(
-    framework: Framework, indicator_id: uuid.UUID | None, organisation_id: int | None
+    framework: Framework,
+    indicator_id: uuid.UUID | None,
+    organisation_id: int | None,
+    named: Collection[str] | None,
 ) -> list[tuple[IndicatorVersion, int]]:
+    versions = [line.version for line in tree(framework) if line.version is not None]
+    if named is not None:
+        versions = [version for version in versions if version.name.lower() in named]
     held = Commitment.objects.filter(framework=framework).order_by("organisation__name", "pk")
     if indicator_id is not None:
         held = held.filter(indicator_id=indicator_id)
     if organisation_id is not None:
         held = held.filter(organisation_id=organisation_id)
+    if named is not None:
+        held = held.filter(indicator_id__in=[version.indicator_id for version in versions])
     by_indicator: dict[uuid.UUID, list[int]] = {}
     for indicator, organisation in held.values_list("indicator_id", "organisation_id"):
         by_indicator.setdefault(indicator, []).append(organisation)
     return [
-        (line.version, organisation)
-        for line in tree(framework)
-        if line.version is not None
-        for organisation in by_indicator.get(line.version.indicator_id, [])
+        (version, organisation)
+        for version in versions
+        for organisation in by_indicator.get(version.indicator_id, [])
     ]
 
 
@@ -111,8 +120,10 @@ def _values(
         return agreed, {}
     rows = PlannedValue.objects.filter(
         framework=framework, indicator_id__in=indicators, organisation_id__in=parties
-    )
-    return agreed, {(row.indicator_id, row.organisation_id, row.period_id): quantity(row) for row in rows}
+    ).values_list(*CELL, *VALUE)
+    return agreed, {
+        (indicator, organisation, period): stored(*value) for indicator, organisation, period, *value in rows
+    }
 
 
 def _settled(baseline: Quantity | None) -> bool:

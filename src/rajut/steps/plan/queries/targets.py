@@ -3,12 +3,15 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rajut.core.results.aggregation import Total
 from rajut.core.results.numbers import NOT_APPLICABLE, UNKNOWN, Quantity, State
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.plan.models import Observation, PlannedValue, Rollup
 
+CELL = ("indicator_id", "organisation_id", "period_id")
+VALUE = ("status", "numerator", "denominator")
 PLANNED = (Observation.Kind.BASELINE, Observation.Kind.TARGET)
 
 
@@ -40,7 +43,8 @@ def targets(
     if period_ids is not None:
         rows = rows.filter(period_id__in=period_ids)
     return [
-        Target(row.indicator_id, row.organisation_id, row.period_id, row.kind, quantity(row)) for row in rows
+        Target(indicator, organisation, period, kind, stored(*value))
+        for indicator, organisation, period, kind, *value in rows.values_list(*CELL, "kind", *VALUE)
     ]
 
 
@@ -64,6 +68,11 @@ def totals(
 
 def quantity(row: Observation | PlannedValue) -> Quantity:
     """Return a stored value as the arithmetic knows it."""
-    if row.status == State.KNOWN and row.numerator is not None:
-        return Quantity(row.numerator, row.denominator)
-    return NOT_APPLICABLE if row.status == State.NOT_APPLICABLE else UNKNOWN
+    return stored(row.status, row.numerator, row.denominator)
+
+
+def stored(status: str, numerator: Decimal | None, denominator: Decimal) -> Quantity:
+    """Return the columns of a stored value as the arithmetic knows them."""
+    if status == State.KNOWN and numerator is not None:
+        return Quantity(numerator, denominator)
+    return NOT_APPLICABLE if status == State.NOT_APPLICABLE else UNKNOWN

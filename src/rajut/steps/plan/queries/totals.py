@@ -55,8 +55,8 @@ def fresh(definitions: str, facts: str) -> str:
         SELECT min(o.collaboration_id) AS collaboration_id, o.indicator_id, o.period_id, o.kind,
             count(*) FILTER (WHERE known) AS n,
             sum((c.organisation_id IS NULL)::int - (o.status = 'not_applicable')::int) AS more,
-            sum(CASE rule WHEN 'ratio_of_sums' THEN o.numerator ELSE plan_value(o.numerator, o.denominator) END)
-                FILTER (WHERE known AND way IS NULL) AS top,
+            sum(CASE rule WHEN 'ratio_of_sums' THEN o.numerator
+                ELSE plan_value(o.numerator, o.denominator) END) FILTER (WHERE known AND way IS NULL) AS top,
             sum(o.denominator) FILTER (WHERE known AND rule = 'ratio_of_sums') AS bottom,
             min(ARRAY[way * plan_value(o.numerator, o.denominator), way * o.numerator, way * o.denominator])
                 FILTER (WHERE known AND way IS NOT NULL) AS chosen
