@@ -34,6 +34,17 @@ def second_post(person: cast.Person, code: str = cast.BANTUL) -> Post:
     )
 
 
+def test_an_official_of_a_department_is_named_with_its_government(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    person = cast.environment_officer(cast.SLEMAN)
+
+    with django_assert_num_queries(1):
+        actor = actor_of(person.user.pk, chosen=person.post.pk, on=TODAY)
+
+    assert actor.organisation == "Dinas Lingkungan Hidup, Kab. Sleman"
+
+
 def test_who_is_asking_is_known_by_one_question(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     person = cast.officer(cast.SLEMAN)
     second_post(person)

@@ -111,6 +111,11 @@ class Organisation(models.Model):
         """The name without “Pemerintah”, as people say it."""
         return self.name.removeprefix("Pemerintah ").replace("Kabupaten ", "Kab. ")
 
+    @property
+    def full_name(self) -> str:
+        """The name, of a part with that of the whole: every region has a department of the same name."""
+        return f"{self.name}, {self.parent.short_name}" if self.parent else self.name
+
 
 class People(BaseUserManager["User"]):
     """Makes accounts; the e-mail address is the name."""

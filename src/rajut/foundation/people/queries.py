@@ -20,7 +20,7 @@ def held_posts(user_id: int, *, on: date) -> QuerySet[Post]:
         Post.objects.filter(
             Q(ended_on__isnull=True) | Q(ended_on__gt=on), user_id=user_id, user__is_active=True
         )
-        .select_related("organisation", "user")
+        .select_related("organisation__parent", "user")
         .order_by("organisation__name", "pk")
     )
 
@@ -46,7 +46,7 @@ def actor_for(post: Post) -> Actor:
         administers=post.administers,
         name=post.user.name,
         title=post.title,
-        organisation=home.name,
+        organisation=home.full_name,
         region_code=home.region_id or "",
         keys=keys,
     )
@@ -134,7 +134,7 @@ def token_actor(secret: str, *, at: datetime) -> tuple[Actor, frozenset[str]] | 
     The key is found by its SHA-256, so that no comparison tells anything about it by its duration.
     """
     token = (
-        Token.objects.select_related("post__organisation", "post__user")
+        Token.objects.select_related("post__organisation__parent", "post__user")
         .filter(
             secret_hash=fingerprint(secret), revoked_at=None, expires_at__gt=at, post__user__is_active=True
         )

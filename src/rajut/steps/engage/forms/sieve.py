@@ -27,20 +27,22 @@ class Sieve(Filters):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("state", _("Semua"), list(COLLABORATION.states.items()))
-        self._offer("track", _("Semua"), [(track.value, rule.short) for track, rule in TRACKS.items()])
-        self._offer("affair", _("Semua"), list(Affair.objects.values_list("code", "name")))
-        self._offer("region", _("Semua"), self._regions())
+        self._offer("state", [(name, _(said)) for name, said in COLLABORATION.states.items()])
+        self._offer("track", [(track.value, _(rule.short)) for track, rule in TRACKS.items()])
+        self._offer("affair", list(Affair.objects.values_list("code", "name")))
+        self._offer("region", self._regions())
 
-    def _offer(self, name: str, everything: Any, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        field.choices = [("", everything), *((key, _(word)) for key, word in choices)]  # type: ignore[attr-defined]  # a ChoiceField has it
+    def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        self.fields[name].choices = [("", _("Semua")), *choices]  # type: ignore[attr-defined]  # a ChoiceField has it
 
-    def _regions(self) -> list[tuple[str, str]]:
+    def _regions(self) -> list[tuple[Any, Any]]:
         """The provinces, and the municipalities of the chosen one: 552 lines would weigh down every page."""
         chosen = str(self.data.get("region", ""))[:2]
-        rows = Region.objects.filter(Q(kind="province") | Q(parent_id=chosen)).order_by("code")
-        return [(row.code, row.name if row.kind == "province" else f"– {row.name}") for row in rows]
+        rows = list(Region.objects.filter(Q(kind="province") | Q(parent_id=chosen)).order_by("code"))
+        provinces = {row.code: row.name for row in rows if row.kind == "province"}
+        inside = [(row.code, row.name) for row in rows if row.kind != "province"]
+        near = [(provinces[chosen], inside)] if inside else []
+        return [*near, (_("Provinsi"), list(provinces.items()))]
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The collaborations that the filters leave."""
