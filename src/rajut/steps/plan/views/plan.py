@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -163,12 +164,13 @@ def _shares(framework: Framework) -> Picture | None:
 def _finding(found: Sequence[pictures.Share]) -> str:
     """Who bears most; or that everybody bears the same."""
     whole = sum(each.value for each in found)
+    money = strip_tags(words.rupiah(round(whole * 1e6)))
     if len(found) > 1 and found[0].value == found[-1].value:
-        told = _("%(n)s instansi menyumbang sama besar, seluruhnya %(whole)s juta rupiah")
-        return told % {"n": len(found), "whole": words.number(whole)}
-    told = _("%(who)s menyumbang %(part)s dari %(whole)s juta rupiah")
+        told = _("%(n)s instansi menyumbang sama besar, seluruhnya %(whole)s")
+        return told % {"n": len(found), "whole": money}
+    told = _("%(who)s menyumbang %(part)s dari %(whole)s")
     part = words.percent(found[0].value / whole if whole else 0)
-    return told % {"who": found[0].label, "part": part, "whole": words.number(whole)}
+    return told % {"who": found[0].label, "part": part, "whole": money}
 
 
 def _source(framework: Framework) -> str:
