@@ -105,5 +105,32 @@ def test_a_search_of_others_does_not_tell_who_declined(client: Visitor) -> None:
     }
 
 
+def test_the_regions_filter_does_not_tell_who_was_only_asked(client: Visitor) -> None:
+    collaboration = scene.formed(title="Terminal terpadu")
+    officer = cast.officer(cast.YOGYAKARTA)
+    newcomer = scene.propose(collaboration, cast.government("34.01"))
+    parties.invite(newcomer, actor=officer.actor, at=cast.NOW)
+    collaborations.publish(collaboration, actor=officer.actor, at=cast.NOW)
+
+    told = {
+        (name, region): "Terminal terpadu" in visitor.get(f"/api/v1/collaborations?region={region}").text
+        for name, visitor in (
+            ("public", client),
+            ("outsider", Visitor().sign_in(cast.outsider().post)),
+            ("insider", Visitor().sign_in(officer.post)),
+        )
+        for region in (cast.SLEMAN, "34.01")
+    }
+
+    assert told == {
+        ("public", cast.SLEMAN): True,
+        ("public", "34.01"): False,
+        ("outsider", cast.SLEMAN): True,
+        ("outsider", "34.01"): False,
+        ("insider", cast.SLEMAN): True,
+        ("insider", "34.01"): True,
+    }
+
+
 def test_stems_are_each_named_once() -> None:
     assert stems("Persampahan dan sampah: pengolahan bersama") == ["sampah", "olah"]
