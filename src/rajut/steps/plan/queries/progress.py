@@ -112,7 +112,7 @@ def inbox(actor: Actor, *, at: datetime) -> tuple[list[Waiting], list[Waiting]]:
 
 
 def _items(found: Sequence[Framework], given: Mapping[int, set[int]], *, actor: Actor) -> Iterator[Waiting]:
-    mine = [each for each in found if _takes_part(each.collaboration, actor)]
+    mine = [each for each in found if _may_move(each, actor)]
     missing = missing_of({each.pk: each.collaboration_id for each in mine})
     for framework in mine:
         hats = framework.hats(actor)
@@ -123,11 +123,13 @@ def _items(found: Sequence[Framework], given: Mapping[int, set[int]], *, actor: 
                 break
 
 
-def _takes_part(collaboration: Collaboration, actor: Actor) -> bool:
-    return any(
+def _may_move(framework: Framework, actor: Actor) -> bool:
+    """Return whether the table expects something of the actor here; only then is it asked what is missing."""
+    takes_part = any(
         party.state == "accepted" and party.organisation_id in actor.organisation_ids
-        for party in collaboration.standing_parties
+        for party in framework.collaboration.standing_parties
     )
+    return takes_part and framework.state in framework.lifecycle.awaited(framework.hats(actor))
 
 
 def _item(framework: Framework, move: Move) -> Waiting:
