@@ -185,6 +185,15 @@ FRAMEWORK = lifecycle(
             fields=True,
         ),
         move(
+            "entrust",
+            "draft proposed agreed",
+            SAME,
+            by=Hat.MEMBER,
+            label=say("Tetapkan penanggung jawab indikator"),
+            done=say("menetapkan penanggung jawab indikator"),
+            fields=True,
+        ),
+        move(
             "renew",
             "agreed",
             SAME,

@@ -1,15 +1,17 @@
 """The report of one party for one period, as one form: a row per indicator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rajut.foundation.documents.forms import DocumentField
+from rajut.foundation.people.models import Post
 from rajut.steps.evaluate.actions.drafting import Cell
 from rajut.steps.evaluate.models import Value
 from rajut.steps.plan.models import IndicatorVersion, Observation
@@ -33,6 +35,7 @@ class Row:
     value: Value | None
     target: Decimal | None
     previous: Decimal | None
+    responsible: Post | None
 
 
 class ReportForm(forms.Form):
@@ -95,8 +98,13 @@ class ReportForm(forms.Form):
         if value is not None and value.evidence_id is not None:
             self.fields[f"x{name}"] = forms.BooleanField(label=_("Lepaskan bukti ini"), required=False)
 
-    def rows(self, targets: dict[Any, Decimal | None], previous: dict[Any, Decimal | None]) -> Iterator[Row]:
-        """Yield the lines for the template, with each indicator's target and its last verified value."""
+    def rows(
+        self,
+        targets: Mapping[UUID, Decimal | None],
+        previous: Mapping[UUID, Decimal | None],
+        people: Mapping[UUID, Post],
+    ) -> Iterator[Row]:
+        """Yield the lines for the template, with each indicator's target, last verified value and person."""
         for version in self.versions:
             name = version.indicator_id.hex
             yield Row(
@@ -110,6 +118,7 @@ class ReportForm(forms.Form):
                 self.held.get(version.indicator_id),
                 targets.get(version.indicator_id),
                 previous.get(version.indicator_id),
+                people.get(version.indicator_id),
             )
 
     def clean(self) -> dict[str, Any]:

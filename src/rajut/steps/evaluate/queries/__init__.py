@@ -5,6 +5,7 @@ from rajut.steps.evaluate.queries.provenance import Row, ledger
 from rajut.steps.evaluate.queries.records import findings, followed, voices
 from rajut.steps.evaluate.queries.reports import (
     acceptable,
+    answering,
     beside,
     calendar,
     committed,
@@ -22,6 +23,7 @@ __all__ = [
     "Results",
     "Row",
     "acceptable",
+    "answering",
     "beside",
     "calendar",
     "committed",

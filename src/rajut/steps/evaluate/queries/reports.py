@@ -1,9 +1,11 @@
 """Who reports what, and who has not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
@@ -13,7 +15,7 @@ from rajut.core.law.lifecycles.evaluate import SUBMISSION
 from rajut.core.results.aggregation import Total
 from rajut.foundation.documents.models import Document
 from rajut.foundation.people.actor import Actor
-from rajut.foundation.people.models import Organisation
+from rajut.foundation.people.models import Organisation, Post
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.evaluate.models import Submission, Value
 from rajut.steps.evaluate.queries.results import TARGET, VERIFIED, shown
@@ -47,9 +49,19 @@ def committed(report: Submission) -> list[IndicatorVersion]:
     )
 
 
-def beside(report: Submission) -> tuple[Beside, Beside]:
+def answering(report: Submission) -> dict[UUID, Post]:
+    """Return, by indicator, who answers for the reporting party's commitment to it."""
+    rows = Commitment.objects.filter(
+        framework_id=report.framework_id,
+        organisation_id=report.organisation_id,
+        responsible__isnull=False,
+    ).select_related("responsible__user")
+    return {row.indicator_id: row.responsible for row in rows if row.responsible is not None}
+
+
+def beside(report: Submission, definitions: Sequence[IndicatorVersion]) -> tuple[Beside, Beside]:
     """Return, by indicator, the party's target for the period and its last verified value before it."""
-    versions = {version.indicator_id: version for version in committed(report)}
+    versions = {version.indicator_id: version for version in definitions}
     rows = Observation.objects.filter(
         collaboration_id=report.collaboration_id,
         organisation_id=report.organisation_id,
@@ -83,6 +95,7 @@ class Reported:
     amount: Decimal | None
     target: Decimal | None
     previous: Decimal | None
+    responsible: Post | None
 
 
 def drafted(report: Submission, *, actor: Actor) -> list[Value]:
@@ -93,8 +106,10 @@ def drafted(report: Submission, *, actor: Actor) -> list[Value]:
 
 def values(report: Submission, *, actor: Actor) -> list[Reported]:
     """Return a report's values as whoever checks it reads them."""
-    targets, previous = beside(report)
+    definitions = committed(report)
+    targets, previous = beside(report, definitions)
     held = {value.indicator_id: value for value in drafted(report, actor=actor)}
+    people = answering(report)
     return [
         Reported(
             version,
@@ -102,8 +117,9 @@ def values(report: Submission, *, actor: Actor) -> list[Reported]:
             _amount(version, held.get(version.indicator_id)),
             targets.get(version.indicator_id),
             previous.get(version.indicator_id),
+            people.get(version.indicator_id),
         )
-        for version in committed(report)
+        for version in definitions
     ]
 
 

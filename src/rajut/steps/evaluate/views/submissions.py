@@ -22,7 +22,7 @@ from rajut.foundation.people.request import Request
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate import queries
 from rajut.steps.evaluate.actions import submissions as actions
-from rajut.steps.evaluate.forms.report import GiveBackForm, ReasonForm, ReportForm
+from rajut.steps.evaluate.forms.report import GiveBackForm, ReasonForm, ReportForm, Row
 from rajut.steps.evaluate.models import Submission
 from rajut.steps.evaluate.views.inside import head, matter
 from rajut.steps.plan.models import Period
@@ -69,7 +69,11 @@ def submission(request: Request, pk: int, submission: int) -> HttpResponse:
 
 def _filling(request: Request, report: Submission) -> dict[str, Any]:
     form = _form(request, report)
-    return {"form": form, "rows": list(form.rows(*queries.beside(report)))}
+    return {"form": form, "rows": _rows(form, report)}
+
+
+def _rows(form: ReportForm, report: Submission) -> list[Row]:
+    return list(form.rows(*queries.beside(report, form.versions), queries.answering(report)))
 
 
 def move(request: Request, pk: int, submission: int, name: str) -> HttpResponse:
@@ -128,7 +132,7 @@ def _keep(request: Request, report: Submission) -> HttpResponse | None:
         report.collaboration,
         report=report,
         form=form,
-        rows=list(form.rows(*queries.beside(report))),
+        rows=_rows(form, report),
         events=history_of("evaluate.submission", report.pk)[:20],
         moves=_options(request, report),
     )

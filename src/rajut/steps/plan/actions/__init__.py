@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from rajut.steps.plan.actions.activities import add_activity, remove_activity, revise_activity
+from rajut.steps.plan.actions.entrusting import entrust
 from rajut.steps.plan.actions.framework import (
     advance,
     agree,
@@ -27,7 +28,8 @@ from rajut.steps.plan.actions.outline import (
 from rajut.steps.plan.actions.values import Drafted, build_calendar, plan_values
 
 MOVES: dict[str, Callable[..., None]] = {
-    f.__name__: f for f in (revise, propose, assent, send_back, agree, advance, renew, supersede, close)
+    f.__name__: f
+    for f in (revise, propose, assent, send_back, agree, advance, entrust, renew, supersede, close)
 }
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "begin",
     "build_calendar",
     "close",
+    "entrust",
     "move_node",
     "plan_values",
     "propose",

@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from ninja import Router
 
 from rajut.foundation.people.programs import Writing
@@ -9,8 +11,9 @@ from rajut.foundation.people.request import Request
 from rajut.steps.engage.api.matter import inside
 from rajut.steps.plan import actions
 from rajut.steps.plan.api.plans import Version, version_of
-from rajut.steps.plan.api.schemas import Advance, PlanDetail, Written
+from rajut.steps.plan.api.schemas import Advance, Entrusted, PlanDetail, Written
 from rajut.steps.plan.models import Framework
+from rajut.steps.plan.queries.entrusted import own_commitments, people
 from rajut.ui.api.fields import OneOf, PathId
 from rajut.ui.api.schemas import Reason, sought
 
@@ -59,6 +62,18 @@ def advance_activity(request: Request, pk: PathId, version: Version, body: Advan
         actor=request.actor,
         at=request.at,
     )
+    return _version(request, pk, version)
+
+
+@router.post(f"{MOVES}/entrust", response=PlanDetail, auth=writing)
+def entrust_commitment(request: Request, pk: PathId, version: Version, body: Entrusted) -> Framework:
+    """Say who of the own people answers for one of the own commitments; nobody where none is named."""
+    found = _version(request, pk, version)
+    mine = own_commitments(found, actor=request.actor)
+    held = people(request.actor.organisation_ids, on=timezone.localdate(request.at))
+    post = sought(held, body.responsible, field="responsible") if body.responsible else None
+    commitment = get_object_or_404(mine, indicator_id=body.indicator_id)
+    actions.entrust(found, commitment=commitment, responsible=post, actor=request.actor, at=request.at)
     return _version(request, pk, version)
 
 

@@ -192,6 +192,13 @@ class Written(Asked):
     ends_on: Day | None = None
 
 
+class Entrusted(Asked):
+    """Who answers for the own party's commitment to an indicator: a post's id, or nobody."""
+
+    indicator_id: uuid.UUID
+    responsible: Id | None = None
+
+
 class Advance(Asked):
     """How far an activity of the agreed plan is."""
 

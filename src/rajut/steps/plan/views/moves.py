@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,9 +17,11 @@ from rajut.foundation.journal.moving import make_move
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.plan import actions
+from rajut.steps.plan.forms.entrusting import Entrust
 from rajut.steps.plan.forms.framework import Advance, FrameworkForm, Reason
 from rajut.steps.plan.models import Framework
-from rajut.steps.plan.views.matter import around, home, version_of
+from rajut.steps.plan.queries.entrusted import own_commitments
+from rajut.steps.plan.views.matter import around, home, number, version_of
 
 WRITTEN = ("vision", "mission", "starts_on", "ends_on")
 
@@ -45,13 +48,24 @@ def _form(request: Request, framework: Framework, name: str) -> type[forms.Form]
     if name == "advance":
         ready = partial(Advance, framework=framework, actor=request.actor)
         return cast(type[forms.Form], ready)
+    if name == "entrust":
+        today = timezone.localdate(request.at)
+        return cast(type[forms.Form], partial(Entrust, framework=framework, actor=request.actor, on=today))
     return {"revise": FrameworkForm, "send_back": Reason}.get(name)
 
 
 def _initial(request: Request, framework: Framework, name: str) -> dict[str, Any]:
     if name == "advance":
         return {"activity": request.GET.get("kegiatan")}
+    if name == "entrust":
+        return _entrusted(request, framework)
     return {field: getattr(framework, field) for field in WRITTEN} if name == "revise" else {}
+
+
+def _entrusted(request: Request, framework: Framework) -> dict[str, Any]:
+    """Return the own commitment that the address names, and who answers for it now."""
+    found = own_commitments(framework, actor=request.actor).filter(pk=number(request, "komitmen") or 0)
+    return {"commitment": each.pk, "responsible": each.responsible_id} if (each := found.first()) else {}
 
 
 @require_POST

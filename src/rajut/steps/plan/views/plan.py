@@ -60,7 +60,8 @@ def _shown(request: Request, framework: Framework, found: Sequence[Framework]) -
     today = timezone.localdate(request.at)
     writing = may_write(request, framework)
     outline = queries.outline(framework, page=number(request, "halaman") or 1)
-    missing, count = gaps(framework) if framework.state in {"draft", "proposed"} else ([], 0)
+    owing = framework.missing.without_baseline or framework.missing.without_target
+    missing, count = gaps(framework) if owing else ([], 0)
     activities = list(framework.activities.select_related("owner", "node").prefetch_related("contributions"))
     rows = [_row(each, request, today) for each in activities]
     return {
@@ -89,7 +90,7 @@ def _moves(request: Request, framework: Framework, *, own: bool) -> list[Option]
     found = options(
         framework, url=lambda name: place(framework, "move", name), actor=request.actor, at=request.at
     )
-    idle = {"advance"} if not own else set()
+    idle = {"entrust"} if own else {"advance", "entrust"}  # that one stands beside its commitment
     return [each for each in found if each.name not in idle and (each.allowed or each.name != "supersede")]
 
 

@@ -13,8 +13,9 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.plan import queries
 from rajut.steps.plan.actions import plan_values
-from rajut.steps.plan.forms.grid import Reading, columns, names, read_grid, read_pasted
+from rajut.steps.plan.forms.grid import Reading, columns, indicators_in, names, read_grid, read_pasted
 from rajut.steps.plan.models import Framework
+from rajut.steps.plan.queries.entrusted import entrusted, may_entrust
 from rajut.steps.plan.queries.figures import figure, typed
 from rajut.steps.plan.queries.grid import Grid, GridRow
 from rajut.steps.plan.queries.parties import binding
@@ -43,7 +44,7 @@ def paste(request: Request, pk: int, version: int) -> HttpResponse:
     framework = draft_of(request, pk, version)
     text = request.POST.get("rows", "")
     post = request.method == "POST"
-    found = queries.grid(framework, per_page=0)
+    found = queries.grid(framework, named=indicators_in(text), per_page=0)
     reading = read_pasted(found, text) if post else Reading()
     if post and not reading.mistakes:
         return _kept(request, framework, reading, back=place(framework, "grid"))
@@ -87,7 +88,7 @@ def _shown(request: Request, framework: Framework, found: Grid, reading: Reading
         "grid": found,
         "writing": may_write(request, framework),
         "columns": columns(found.periods),
-        "rows": [_row(row, found, reading, wrong) for row in found.rows],
+        "rows": _rows(request, framework, found, reading, wrong),
         "mistakes": reading.mistakes,
         "parties": [party.organisation for party in binding(framework.collaboration)],
         "indicators": framework.indicators.values_list("indicator_id", "name"),
@@ -95,6 +96,27 @@ def _shown(request: Request, framework: Framework, found: Grid, reading: Reading
         "query": urlencode(narrowed),
         "back": home(framework),
     }
+
+
+def _rows(
+    request: Request, framework: Framework, found: Grid, reading: Reading, wrong: set[str]
+) -> list[dict[str, Any]]:
+    """Return the lines, each with whoever answers for it, and where the own party says so."""
+    parties = {row.organisation.pk for row in found.rows}
+    held = entrusted(framework, {row.version.indicator_id for row in found.rows}, parties)
+    own = set(request.actor.organisation_ids) if may_entrust(framework, request.actor) else set()
+    lines = []
+    for row in found.rows:
+        commitment = held.get((row.version.indicator_id, row.organisation.pk))
+        asked = f"?komitmen={commitment.pk}" if commitment and row.organisation.pk in own else ""
+        lines.append(
+            {
+                **_row(row, found, reading, wrong),
+                "responsible": commitment.responsible if commitment else None,
+                "entrust": asked and place(framework, "move", "entrust") + asked,
+            }
+        )
+    return lines
 
 
 def _row(row: GridRow, found: Grid, reading: Reading, wrong: set[str]) -> dict[str, Any]:
