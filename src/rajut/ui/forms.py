@@ -80,12 +80,22 @@ class Filters(forms.Form):
         return rows
 
 
-class ReasonForm(forms.Form):
-    """Why something is refused, taken back, sent back, called off or set aside."""
-
-    reason = forms.CharField(
+def _why(most: int) -> forms.CharField:
+    return forms.CharField(
         label=_("Alasan"),
-        max_length=2000,
+        max_length=most,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Tercatat dalam riwayat dan dibaca oleh yang berkepentingan; tulislah dengan jelas."),
     )
+
+
+class ReasonForm(forms.Form):
+    """Why something is refused, taken back, sent back or called off."""
+
+    reason = _why(2000)
+
+
+class ShortReasonForm(forms.Form):
+    """The same, shorter."""
+
+    reason = _why(1000)

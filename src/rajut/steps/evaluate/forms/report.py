@@ -8,14 +8,13 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rajut.foundation.documents.forms import DocumentField
 from rajut.foundation.people.models import Post
 from rajut.steps.evaluate.actions.drafting import Cell
 from rajut.steps.evaluate.models import Value
 from rajut.steps.plan.models import IndicatorVersion, Observation
-from rajut.ui.forms import NumberField
+from rajut.ui.forms import NumberField, ReasonForm
 
 KNOWN = Observation.Status.KNOWN
 MOST = Decimal(10) ** 17
@@ -174,17 +173,6 @@ class ReportForm(forms.Form):
         if not version.is_ratio or given.get(f"s{name}") not in {KNOWN, ""}:
             return Decimal(1)
         return given.get(f"d{name}") or Decimal(1)
-
-
-class ReasonForm(forms.Form):
-    """Why something is sent back."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Alasan"),
-        help_text=gettext_lazy("Sebutkan apa yang perlu diperbaiki, supaya penyusun tidak menebak."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
 
 
 class GiveBackForm(ReasonForm):

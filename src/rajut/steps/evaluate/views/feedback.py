@@ -13,9 +13,9 @@ from rajut.foundation.people.request import Request
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate.actions import feedback as actions
 from rajut.steps.evaluate.forms.findings import AnswerForm, ResponsibleForm
-from rajut.steps.evaluate.forms.report import ReasonForm
 from rajut.steps.evaluate.models import Feedback
 from rajut.steps.evaluate.views.inside import head, matter
+from rajut.ui.forms import ReasonForm
 from rajut.ui.pages import page
 
 FORMS = {"reject": ReasonForm, "answer": AnswerForm}

@@ -16,9 +16,9 @@ from rajut.foundation.people.request import Request
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate.actions import findings as actions
 from rajut.steps.evaluate.forms.findings import FindingForm, MendingForm, ResultForm
-from rajut.steps.evaluate.forms.report import ReasonForm
 from rajut.steps.evaluate.models import Finding
 from rajut.steps.evaluate.views.inside import head, matter
+from rajut.ui.forms import ReasonForm
 from rajut.ui.pages import page
 
 FORMS = {"finish": ResultForm, "reopen": ReasonForm}

@@ -2,21 +2,15 @@
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
-
 from rajut.foundation.people.request import Request
-from rajut.steps.engage import queries as engage
 from rajut.steps.engage.models import Collaboration
+from rajut.steps.engage.views.matter import head as headed
+from rajut.steps.engage.views.matter import within
 
 STEP = 5
-
-
-def matter(request: Request, pk: int) -> Collaboration:
-    """Return the collaboration, or 404 for whoever is not inside."""
-    return get_object_or_404(engage.inside(request.actor), pk=pk)
+matter = within  # the collaboration, or 404 for whoever is not inside
 
 
 def head(request: Request, collaboration: Collaboration, **shown: Any) -> dict[str, Any]:
     """Return what a page of this step shows, with the collaboration's heading."""
-    heading = engage.heading(collaboration, step=STEP, actor=request.actor, at=request.at)
-    return {"heading": heading, "collaboration": collaboration, **shown}
+    return headed(request, collaboration, step=STEP, **shown)

@@ -22,11 +22,12 @@ from rajut.foundation.people.request import Request
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate import queries
 from rajut.steps.evaluate.actions import submissions as actions
-from rajut.steps.evaluate.forms.report import GiveBackForm, ReasonForm, ReportForm, Row
+from rajut.steps.evaluate.forms.report import GiveBackForm, ReportForm, Row
 from rajut.steps.evaluate.models import Submission
 from rajut.steps.evaluate.views.inside import head, matter
 from rajut.steps.plan.models import Period
 from rajut.steps.plan.queries import framework_in_force
+from rajut.ui.forms import ReasonForm
 from rajut.ui.pages import page
 
 

@@ -92,12 +92,6 @@ class NewDeclaration(DeclarationForm):
             self.fields["organisation"].initial = own[0]
 
 
-class ReasonForm(forms.Form):
-    """Why something is taken back or set aside."""
-
-    reason = forms.CharField(label=_("Alasan"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
-
-
 class DeclarationSieve(Filters):
     """Words, kind, domain, affair, region, state."""
 

@@ -25,19 +25,19 @@ from rajut.steps.identify.forms.declaration import (
     DeclarationForm,
     DeclarationSieve,
     NewDeclaration,
-    ReasonForm,
 )
 from rajut.steps.identify.models import Declaration
 from rajut.steps.identify.queries.declarations import declarers, hats_in, meets
 from rajut.steps.identify.views.signs import STATUS, tabs
 from rajut.ui import words
+from rajut.ui.forms import ShortReasonForm
 from rajut.ui.frame import Link
 from rajut.ui.moves import Option
 from rajut.ui.pages import page
 from rajut.ui.tables import Column, export, listing
 from rajut.ui.templatetags.ui import status
 
-FORMS = {"revise": DeclarationForm, "withdraw": ReasonForm}
+FORMS = {"revise": DeclarationForm, "withdraw": ShortReasonForm}
 SEEN_BY = {
     Sight.OWN: say("Instansi sendiri saja"),
     Sight.PARTIES: say("Instansi sendiri saja"),

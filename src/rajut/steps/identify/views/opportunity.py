@@ -20,13 +20,13 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.identify import queries
 from rajut.steps.identify.actions import judgement as actions
-from rajut.steps.identify.forms.declaration import ReasonForm
 from rajut.steps.identify.models import Judgement, Opportunity
 from rajut.steps.identify.models.finding import KIND_WORDS
 from rajut.steps.identify.queries.declarations import hats_in
 from rajut.steps.identify.queries.opportunities import Places, judgement_of, places
 from rajut.steps.identify.views import maps
 from rajut.steps.identify.views.signs import amount, names, tabs, verdict_sign
+from rajut.ui.forms import ShortReasonForm
 from rajut.ui.frame import Link
 from rajut.ui.moves import Option
 from rajut.ui.pages import page
@@ -50,7 +50,7 @@ QUALITY = {
     "peers": say("Daerah pembanding yang berangka"),
     "declared": say("Kelengkapan pernyataan"),
 }
-FORMS = {"dismiss": ReasonForm}
+FORMS = {"dismiss": ShortReasonForm}
 
 
 @dataclass(frozen=True, slots=True)

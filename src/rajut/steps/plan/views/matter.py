@@ -9,14 +9,11 @@ from django.urls import reverse
 from rajut.core.law.authority import Hat
 from rajut.foundation.journal.moving import refuse_early
 from rajut.foundation.people.request import Request
-from rajut.steps.engage import queries as engage
 from rajut.steps.engage.models import Collaboration
+from rajut.steps.engage.views import matter
 from rajut.steps.plan.models import Framework
 
-
-def within(request: Request, pk: int) -> Collaboration:
-    """Return the collaboration whose inside the actor may see, or 404."""
-    return get_object_or_404(engage.inside(request.actor), pk=pk)
+within = matter.within  # the collaboration whose inside the actor may see, or 404
 
 
 def version_of(request: Request, pk: int, version: int) -> Framework:
@@ -44,10 +41,7 @@ def may_write(request: Request, framework: Framework) -> bool:
 
 def around(request: Request, collaboration: Collaboration) -> dict[str, Any]:
     """Return what the frame of a collaboration's page needs."""
-    return {
-        "heading": engage.heading(collaboration, step=3, actor=request.actor, at=request.at),
-        "collaboration": collaboration,
-    }
+    return matter.head(request, collaboration, step=3)
 
 
 def home(framework: Framework) -> str:
