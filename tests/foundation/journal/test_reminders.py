@@ -4,7 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db.models import QuerySet
 from procrastinate.contrib.django import app
+from pytest_django import Settings
 
 from rajut.foundation.journal import reminding
 from rajut.foundation.journal.models import Notice, Reminder
@@ -41,7 +43,7 @@ def reminded(day: date) -> list[str]:
     return list(_letters(person).exclude(pk__in=before).values_list("subject", flat=True))
 
 
-def _letters(person: cast.Person):  # type: ignore[no-untyped-def]  # a queryset of letters
+def _letters(person: cast.Person) -> QuerySet[Notice]:
     return Notice.objects.filter(key__startswith="journal.reminder:", address=person.user.email)
 
 
@@ -69,7 +71,7 @@ def test_the_letter_says_what_by_when_and_where() -> None:
     assert letter.path == f"/kolaborasi/{task.collaboration_id}/koordinasi/tugas/{task.pk}/"
 
 
-def test_several_matters_come_in_one_letter_each_with_its_link(settings) -> None:  # type: ignore[no-untyped-def]
+def test_several_matters_come_in_one_letter_each_with_its_link(settings: Settings) -> None:
     first, second = given(), given(title="Pasang timbangan")
 
     subjects = reminded(FIRST)

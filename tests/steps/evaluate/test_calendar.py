@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import icalendar
 import pytest
 import time_machine
+from pytest_django import DjangoAssertNumQueries
 
 from rajut.steps.coordinate.actions import task as works
 from rajut.steps.coordinate.models import Task
@@ -152,8 +153,8 @@ def test_every_party_has_its_own_report_and_an_outsider_none(client: Visitor) ->
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_calendar_asks_the_same_number_of_questions(  # type: ignore[no-untyped-def]
-    client: Visitor, count: int, django_assert_num_queries
+def test_a_calendar_asks_the_same_number_of_questions(
+    client: Visitor, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     matter = scene.formed()
     for number in range(count):

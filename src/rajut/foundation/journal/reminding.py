@@ -67,7 +67,7 @@ def remind_all(*, at: datetime) -> int:
 def _held(today: date) -> QuerySet[Post]:
     return Post.objects.filter(
         Q(ended_on__isnull=True) | Q(ended_on__gt=today), user__is_active=True
-    ).select_related("organisation", "user")
+    ).select_related("organisation__parent", "user")
 
 
 @transaction.atomic

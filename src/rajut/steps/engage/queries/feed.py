@@ -31,7 +31,7 @@ def reader(secret: str, *, on: date) -> Post | None:
             feeds__revoked_at__isnull=True,
             user__is_active=True,
         )
-        .select_related("user", "organisation")
+        .select_related("user", "organisation__parent")
         .first()
     )
 
