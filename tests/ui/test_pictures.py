@@ -348,3 +348,9 @@ def test_words_that_no_markup_may_carry_are_left_out() -> None:
 
     assert "A B &amp; &lt;C&gt;" in picture.svg
     assert next(e.text for e in _elements(picture.svg) if e.tag == "text") == "A B & <C>"
+
+
+def test_a_dot_among_many_is_a_share_of_the_largest() -> None:
+    assert p.dot_size(5, most=80, places=9) == 1.5
+    assert p.dot_size(80, most=80, places=9) == 4.0
+    assert [p.dot_size(count, most=80, places=500) for count in (0, 40, 80)] == [0.3, 1.15, 2.0]

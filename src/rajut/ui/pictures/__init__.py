@@ -1,7 +1,17 @@
 """Pictures that people look at before they read: drawn on the server, clickable, in the page's colours."""
 
 from rajut.ui.pictures.bars import Reading, Share, share_bars, target_and_actual
-from rajut.ui.pictures.maps import Area, Dot, Thread, choropleth, class_keys, class_of, dot_map, limits_of
+from rajut.ui.pictures.maps import (
+    Area,
+    Dot,
+    Thread,
+    choropleth,
+    class_keys,
+    class_of,
+    dot_map,
+    dot_size,
+    limits_of,
+)
 from rajut.ui.pictures.network import Edge, Node, network
 from rajut.ui.pictures.picture import Key, Picture, Table
 from rajut.ui.pictures.timeline import Activity, timeline
@@ -22,6 +32,7 @@ __all__ = [
     "class_keys",
     "class_of",
     "dot_map",
+    "dot_size",
     "limits_of",
     "network",
     "share_bars",

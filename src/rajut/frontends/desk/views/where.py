@@ -13,7 +13,7 @@ from rajut.frontends.desk.queries import Counts, Place, placed
 from rajut.ui import pictures
 from rajut.ui.pictures import Dot, Key, Picture
 
-NAMED, MANY, LARGEST = 12, 100, 4.0
+NAMED, MANY = 12, 100
 SOURCE = "Rajut; GeoNames (CC BY 4.0), Natural Earth"
 
 
@@ -35,8 +35,17 @@ def where_map(counts: Mapping[str, Counts]) -> Picture | None:
 def _drawn(places: Sequence[Place]) -> Picture:
     worst = sorted((place for place in places if place.late), key=lambda place: -place.late)
     marked = {place.region.pk for place in worst[:NAMED]}
+    most, many = max(place.count for place in places), len(places)
     return pictures.dot_map(
-        [_dot(place, marked=place.region.pk in marked, alone=len(places) <= MANY) for place in places],
+        [
+            _dot(
+                place,
+                marked=place.region.pk in marked,
+                alone=many <= MANY,
+                size=pictures.dot_size(place.count, most=most, places=many),
+            )
+            for place in places
+        ],
         outline=outline(),
         caption=_caption(len(places), len(worst)),
         source=_("Sumber: %(source)s.") % {"source": SOURCE},
@@ -50,7 +59,7 @@ def _caption(everywhere: int, late: int) -> str:
     return _("Ada yang terlambat di %(n)s dari %(all)s daerah.") % {"n": late, "all": everywhere}
 
 
-def _dot(place: Place, *, marked: bool, alone: bool) -> Dot:
+def _dot(place: Place, *, marked: bool, alone: bool, size: float) -> Dot:
     """One region; of a nation those of a province share its link: nobody steps through five hundred."""
     said = ngettext("%(n)s kolaborasi", "%(n)s kolaborasi", place.count) % {"n": place.count}
     if place.late:
@@ -60,7 +69,7 @@ def _dot(place: Place, *, marked: bool, alone: bool) -> Dot:
         place.region.longitude,
         place.region.latitude,
         kind="accent" if marked else "strong",
-        size=min(1 + place.count / 10, LARGEST),
+        size=size,
         url=reverse("regions:region", args=[place.region.pk if alone else place.province.pk]),
         words=said,
         group=place.province.short_name,

@@ -12,9 +12,9 @@ from rajut.foundation.regions.queries import outline
 from rajut.frontends.portal.queries import Place, Ties
 from rajut.steps.engage.models import Party
 from rajut.ui import words
-from rajut.ui.pictures import Dot, Picture, Thread, dot_map
+from rajut.ui.pictures import Dot, Picture, Thread, dot_map, dot_size
 
-NAMED, LARGEST, APART = 12, 4.0, 1.0  # APART in degrees
+NAMED, APART = 12, 1.0  # APART in degrees
 GROUND = "GeoNames (CC BY 4.0), Natural Earth"
 
 
@@ -26,7 +26,7 @@ def register_map(ties: Ties, *, total: int) -> Picture | None:
     index = {place.region.pk: number for number, place in enumerate(places)}
     named = _apart(places)
     return dot_map(
-        [_dot(place, named=place.region.pk in named) for place in places],
+        [_dot(each, named=each.region.pk in named, size=_size(each, places)) for each in places],
         outline=outline(),
         threads=[Thread(index[a], index[b], 0.3) for a, b in ties.pairs if a in index and b in index],
         caption=_("%(regions)s daerah bekerja sama dalam %(n)s kolaborasi yang diterbitkan.")
@@ -50,14 +50,18 @@ def _far(one: Region, two: Region) -> bool:
     return hypot(one.longitude - two.longitude, one.latitude - two.latitude) > APART
 
 
-def _dot(place: Place, *, named: bool) -> Dot:
+def _size(place: Place, places: Sequence[Place]) -> float:
+    return dot_size(place.count, most=places[0].count, places=len(places))
+
+
+def _dot(place: Place, *, named: bool, size: float) -> Dot:
     region, count = place.region, place.count
     return Dot(
         region.short_name,
         region.longitude,
         region.latitude,
         kind="accent" if named else "strong",
-        size=min(1 + count / 10, LARGEST),
+        size=size,
         url=f"{reverse('portal:home')}?province={region.pk[:2]}",
         words=ngettext("%(n)s kolaborasi", "%(n)s kolaborasi", count) % {"n": count},
         group=place.province,

@@ -2,7 +2,7 @@
 
 from rajut.ui.pictures.maps.areas import Area, choropleth
 from rajut.ui.pictures.maps.classes import CLASSES, class_keys, class_of, limits_of
-from rajut.ui.pictures.maps.dots import Dot, Thread, dot_map
+from rajut.ui.pictures.maps.dots import Dot, Thread, dot_map, dot_size
 
 __all__ = [
     "CLASSES",
@@ -13,5 +13,6 @@ __all__ = [
     "class_keys",
     "class_of",
     "dot_map",
+    "dot_size",
     "limits_of",
 ]

@@ -17,6 +17,7 @@ from rajut.ui.pictures.render import draw
 
 Kind = Literal["plain", "strong", "accent"]
 FEW, MANY = 16, 100  # a few places are all named, of more only the accented ones
+LARGEST, SMALLEST, SPAN = 4.0, 0.3, 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,13 @@ class Dot:
     words: str = ""
     group: str = ""
     shade: int = 0
+
+
+def dot_size(count: float, *, most: float, places: int) -> float:
+    """The size of a dot that stands for `count`: on a map of many, a share of the `most` of them."""
+    if places <= MANY:
+        return min(1 + count / 10, LARGEST)
+    return SMALLEST + SPAN * count / max(most, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +170,7 @@ def _linked(dots: Sequence[Dot], shown: View, *, spoken_of: bool) -> str:
 
 def _dot(dot: Dot, shown: View, *, spoken_of: bool) -> str:
     x, y = shown.at(dot.lon, dot.lat)
-    unit = 90 if shown.width > NARROW else 60
+    unit = (90 if shown.width > NARROW else 60) if spoken_of else 30
     says = spoken(_said(dot)) if spoken_of else ""
     return element("circle", *filter(None, [says]), cx=x, cy=y, r=math.sqrt(unit * dot.size / math.pi))
 
