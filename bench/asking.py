@@ -153,7 +153,9 @@ def counted(page: Page, *, slow: bool = False) -> int:
             asked.append((1000 * (time.perf_counter() - begun), _filled(sql, params) if slow else sql))
 
     cookies = page.headers.get("Cookie", "")
-    rest = {f"HTTP_{name.upper()}": value for name, value in page.headers.items() if name != "Cookie"}
+    rest: dict[str, Any] = {
+        f"HTTP_{name.upper()}": value for name, value in page.headers.items() if name != "Cookie"
+    }
     client = Client(SERVER_NAME="localhost", HTTP_COOKIE=cookies, **rest)
     client.get(page.paths[0])
     with connection.execute_wrapper(note):

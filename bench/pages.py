@@ -109,7 +109,7 @@ def _built(url: str) -> Result:
     print(f"  {'proven':<12} {time.perf_counter() - built:6.1f} s")
     with psycopg.connect(url) as link:
         counted = {
-            key: (link.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,))[0]  # type: ignore[call-overload]  # our own names
+            key: (link.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,))[0]
             for key, table in TABLES.items()
         }
         (size,) = link.execute("SELECT pg_database_size(current_database())").fetchone() or (0,)
@@ -257,7 +257,8 @@ def _memory(pid: int) -> int:
     server = psutil.Process(pid)
     family = [server, *server.children(recursive=True)]
     ours = [each for each in family if "postgres" not in each.name()]
-    return round(sum(each.memory_full_info().pss for each in ours) / (1 << 20))
+    mebibytes: int = round(sum(each.memory_full_info().pss for each in ours) / (1 << 20))
+    return mebibytes
 
 
 if __name__ == "__main__":

@@ -34,13 +34,14 @@ REGIONS = 552
 def main() -> int:
     """Measure, print, write."""
     result: dict[str, float] = {}
-    for name, measured in (
-        ("shapley_20", lambda: exact(20)),
-        ("shapley_24", lambda: exact(24)),
-        ("nucleolus_12", lambda: least(12)),
-        ("nucleolus_20", lambda: least(20)),
-        ("sampled_552", sampling),
-    ):
+    measures: dict[str, Callable[[], dict[str, float]]] = {
+        "shapley_20": lambda: exact(20),
+        "shapley_24": lambda: exact(24),
+        "nucleolus_12": lambda: least(12),
+        "nucleolus_20": lambda: least(20),
+        "sampled_552": sampling,
+    }
+    for name, measured in measures.items():
         result |= {f"{name}_{key}": value for key, value in measured().items()}
     print(f"{'':<28}{'':>12}")
     for key, value in result.items():

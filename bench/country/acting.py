@@ -142,4 +142,4 @@ def build(link: "psycopg.Connection[tuple[object, ...]]", *, now: datetime) -> N
             link.execute(
                 statement.replace("%%", "%") if "%(now)s" not in statement else statement,
                 {"now": now} if "%(now)s" in statement else None,
-            )  # type: ignore[arg-type]  # our own constants
+            )

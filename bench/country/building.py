@@ -66,7 +66,7 @@ def _sequences(link: Connection) -> None:
         "'^(people|engage|plan|coordinate|evaluate|identify)_'"
     ).fetchall()
     for table, column, sequence in owned:
-        link.execute(f"SELECT setval('{sequence}', max({column}) + 1, false) FROM {table}")  # type: ignore[call-overload]  # names from the catalogue
+        link.execute(f"SELECT setval('{sequence}', max({column}) + 1, false) FROM {table}")
 
 
 def totals(say: Callable[[str], None]) -> None:

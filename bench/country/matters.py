@@ -71,7 +71,7 @@ def build(link: "psycopg.Connection[tuple[object, ...]]", *, count: int, now: da
     link.execute("UPDATE engage_collaboration SET state = state")
 
 
-def _land(link: "psycopg.Connection[tuple[object, ...]]") -> Land:
+def _land(link: "psycopg.Connection[tuple[Any, ...]]") -> Land:
     rows = link.execute(
         "SELECT id, region_id, kind, name FROM people_organisation WHERE kind IN "
         "('province', 'regency', 'city', 'ministry') ORDER BY id"

@@ -1,5 +1,7 @@
 """Departments and ministries, and the people who hold posts in them; all people are invented."""
 
+from typing import Any
+
 import psycopg
 
 MINISTRIES = (
@@ -38,7 +40,7 @@ POSTS = """
 """
 
 
-def build(link: "psycopg.Connection[tuple[object, ...]]") -> None:
+def build(link: "psycopg.Connection[tuple[Any, ...]]") -> None:
     """Add central bodies and three departments to each government, and somebody to every post."""
     (last,) = link.execute("SELECT max(id) FROM people_organisation").fetchone() or (0,)
     link.execute(

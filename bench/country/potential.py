@@ -48,4 +48,4 @@ def build(link: "psycopg.Connection[tuple[object, ...]]", *, count: int, now: da
     """Lay down `count` opportunities of neighbours, and a need and an offer of each government."""
     for statement in filter(str.strip, OPPORTUNITIES.split(";\n")):
         said = {"count": count, "now": now} if "%(" in statement or "%%" in statement else None
-        link.execute(statement, said)  # type: ignore[arg-type]  # our own constants
+        link.execute(statement, said)

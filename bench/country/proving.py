@@ -55,10 +55,9 @@ def _readers(link: "psycopg.Connection[tuple[object, ...]]") -> Iterator[str]:
     for table in ("identify_opportunity", "identify_declaration"):
         key = "key" if table.endswith("opportunity") else "id"
         rows = f"SELECT {key}, readers FROM {table} ORDER BY {key} LIMIT {SAMPLE}"
-        was = link.execute(rows).fetchall()  # type: ignore[call-overload]  # our own constants
+        was = link.execute(rows).fetchall()
         link.execute(f"UPDATE {table} SET example = example")
-        # type: ignore[call-overload]  # our own constants
-        if was != link.execute(rows).fetchall():  # type: ignore[call-overload]  # our own constants
+        if was != link.execute(rows).fetchall():
             yield f"{table}: readers differ after their trigger"
 
 

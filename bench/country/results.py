@@ -166,7 +166,7 @@ def build(link: "psycopg.Connection[tuple[object, ...]]", *, now: datetime) -> N
     for words in (FRAMEWORKS, PLANNED, REPORTS, AFTER):
         for statement in filter(str.strip, words.split(";\n")):
             said = {"now": now} if "%(now)s" in statement or "%%" in statement else None
-            link.execute(statement, said)  # type: ignore[arg-type]  # our own constants
+            link.execute(statement, said)
 
 
 def calendar(today: date) -> list[tuple[object, ...]]:
