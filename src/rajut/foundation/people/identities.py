@@ -17,7 +17,10 @@ from rajut.ui.pages import page
 
 UNVERIFIED = say("Penyedia identitas belum memastikan bahwa alamat surel ini milik Anda.")
 UNKNOWN = say("Belum ada akun Rajut untuk alamat surel yang disebut penyedia identitas.")
-TAKEN = say("Akun dengan alamat surel ini sudah terhubung dengan identitas lain pada penyedia yang sama.")
+TAKEN = say(
+    "Akun dengan alamat surel ini sudah terhubung dengan identitas lain pada penyedia yang sama. "
+    "Masuklah dengan kata sandi."
+)
 ANOTHER = say("Identitas ini memakai alamat surel lain daripada akun Anda.")
 AWAY = say("Penyedia identitas tidak menjawab sebagaimana mestinya. Cobalah beberapa saat lagi.")
 
@@ -85,5 +88,6 @@ def _is_taken(user: User, sociallogin: SocialLogin) -> bool:
 
 
 def _turned_away(request: HttpRequest, reason: str, *, status: int = 403) -> ImmediateHttpResponse:
-    answer: HttpResponse = page(request, "people/turned_away.html", {"reason": _(reason)}, status=status)
+    told = {"reason": _(reason), "unknown": reason == UNKNOWN}
+    answer: HttpResponse = page(request, "people/turned_away.html", told, status=status)
     return ImmediateHttpResponse(answer)
