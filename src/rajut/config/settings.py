@@ -285,9 +285,13 @@ STAGES = [
     f"rajut.steps.{step}.queries.stage" for step in ("identify", "engage", "plan", "coordinate", "evaluate")
 ]
 
-# What waits for somebody, step by step: the worker reminds of it before its day.
+# What waits for somebody, step by step, and what ends: the worker reminds of it before its day.
 WAITING = [
-    f"rajut.steps.{step}.queries.waiting" for step in ("identify", "engage", "plan", "coordinate", "evaluate")
+    *(
+        f"rajut.steps.{each}.queries.waiting"
+        for each in ("identify", "engage", "plan", "coordinate", "evaluate")
+    ),
+    "rajut.steps.engage.queries.endings.ending",
 ]
 
 # What stands in the subscribable calendar: meetings, and the days by which something is due.

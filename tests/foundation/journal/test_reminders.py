@@ -14,9 +14,11 @@ from rajut.foundation.people.models import Post
 from rajut.steps.coordinate.actions import task as works
 from rajut.steps.coordinate.models import Task
 from rajut.steps.engage.actions import party as parties
+from rajut.steps.engage.models import Collaboration
 from tests import cast
 from tests.steps.coordinate import scene as work
 from tests.steps.engage import scene
+from tests.steps.plan import scene as plan
 
 pytestmark = pytest.mark.django_db
 
@@ -165,6 +167,20 @@ def test_who_has_answered_is_reminded_no_more() -> None:
     parties.accept(scene.party(matter, cast.SLEMAN), actor=head.actor, at=cast.NOW)
 
     assert reminding.remind(head.post, at=morning(date(2026, 12, 7))) is False
+
+
+def test_an_end_that_comes_near_is_told_three_times_to_those_who_prepare_a_renewal() -> None:
+    matter = plan.agreed().collaboration
+    end = date(2029, 12, 31)
+    Collaboration.objects.filter(pk=matter.pk).update(state="running", ends_on=end)
+    sekda, worker = cast.secretary(cast.SLEMAN), cast.environment_officer(cast.SLEMAN)
+    days = [end - timedelta(days=n) for n in (181, 180, 179, 90, 30, 1)]
+
+    told = [(end - day).days for day in days if reminding.remind(sekda.post, at=morning(day))]
+    others = [reminding.remind(worker.post, at=morning(end - timedelta(days=90)))]
+
+    assert told == [180, 90, 30]
+    assert others == [False]
 
 
 def test_everybody_who_holds_a_post_is_reminded_and_nobody_else() -> None:
