@@ -17,7 +17,7 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.plan import queries
 from rajut.steps.plan.forms.grid import columns
-from rajut.steps.plan.models import Activity, Framework
+from rajut.steps.plan.models import Activity, Framework, IndicatorVersion
 from rajut.steps.plan.queries.assents import answers, withdrawn
 from rajut.steps.plan.queries.differences import differences as compare
 from rajut.steps.plan.queries.figures import period_name, typed
@@ -187,12 +187,14 @@ def _export(request: Request, framework: Framework) -> HttpResponseBase | None:
 def _columns(framework: Framework, found: queries.Grid) -> list[Column[GridRow]]:
     """The columns that pasting takes back, then what explains them."""
     values = [_value_column(at, label) for at, label in enumerate(columns(found.periods))]
+    # Said once per way, not once per row: a whole plan has 25,000.
+    ways = {way: _(str(label)) for way, label in IndicatorVersion.Direction.choices}
     return [
         Column("name", _("Indikator"), lambda row: row.version.name),
         Column("party", _("Pihak"), lambda row: row.organisation.name),
         *values,
         Column("unit", _("Satuan"), lambda row: row.version.unit),
-        Column("direction", _("Arah"), lambda row: _(row.version.get_direction_display())),
+        Column("direction", _("Arah"), lambda row: ways[row.version.direction]),
         Column("verification", _("Cara verifikasi"), lambda row: row.version.verification),
     ]
 
