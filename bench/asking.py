@@ -49,7 +49,7 @@ def pages() -> list[Page]:
         Page("radar_province", "Radar of a governor", ["/pembinaan/"], governor),
         Page("register", "Public register", ["/publik/"], stranger),
         Page("register_one", "One published collaboration", [f"/publik/{pk}/" for pk in shown], stranger),
-        Page("register_json", "Public register as JSON (1,000 rows)", ["/publik/register.json"], stranger),
+        Page("register_json", "Public register as JSON (250 rows)", ["/publik/register.json"], stranger),
         Page("api_list", "API: collaborations", ["/api/v1/collaborations"], program),
         Page(
             "api_one", "API: one collaboration", [f"/api/v1/collaborations/{pk}" for pk in matters], program
