@@ -373,7 +373,7 @@ def test_the_next_version_replaces_the_first_only_when_everybody_agreed() -> Non
     activity = first.activities.get(owner=cast.government(cast.SLEMAN))
     actions.advance(first, activity=activity, progress="running", actor=owner, at=cast.NOW)
     changes = [(each.what, each.before, each.after) for each in differences(first, second)]
-    before = queries.totals(first.collaboration)[version.indicator_id, period.pk, "target"].value
+    before = queries.totals_of(first.collaboration)[version.indicator_id, period.pk, "target"].value
 
     actions.propose(second, actor=officer, at=cast.NOW)
     for code in scene.PARTIES:
@@ -381,7 +381,7 @@ def test_the_next_version_replaces_the_first_only_when_everybody_agreed() -> Non
     actions.agree(second, actor=officer, at=cast.NOW + timedelta(days=1))
 
     first.refresh_from_db()
-    after = queries.totals(first.collaboration)[version.indicator_id, period.pk, "target"].value
+    after = queries.totals_of(first.collaboration)[version.indicator_id, period.pk, "target"].value
     assert changes == [("Kab. Sleman, Triwulan 1 2027", "290", "270")]
     assert (first.state, second.state, before, after) == ("superseded", "agreed", 658, 638)
     assert second.activities.get(identity=activity.identity).progress == "running"

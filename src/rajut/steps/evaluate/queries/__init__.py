@@ -7,11 +7,11 @@ from rajut.steps.evaluate.queries.reports import (
     acceptable,
     answering,
     beside,
-    calendar,
     committed,
     drafted,
     may_fill,
     reporting_party,
+    rounds,
     values,
 )
 from rajut.steps.evaluate.queries.results import IndicatorResult, Reading, Results, results, shown
@@ -25,7 +25,6 @@ __all__ = [
     "acceptable",
     "answering",
     "beside",
-    "calendar",
     "committed",
     "drafted",
     "findings",
@@ -34,6 +33,7 @@ __all__ = [
     "may_fill",
     "reporting_party",
     "results",
+    "rounds",
     "shown",
     "stage",
     "values",

@@ -183,7 +183,7 @@ class Round:
         return sum(1 for slot in self.slots if slot.report and slot.report.state == "accepted")
 
 
-def calendar(collaboration: Collaboration, framework: Framework, *, at: datetime) -> list[Round]:
+def rounds(collaboration: Collaboration, framework: Framework, *, at: datetime) -> list[Round]:
     """Return the periods that have opened, the newest first, with who reported and who is late."""
     today = timezone.localdate(at)
     periods: QuerySet[Period] = Period.objects.filter(

@@ -103,7 +103,9 @@ def _totals(framework: Framework, rows: Sequence[IndicatorVersion]) -> Totals:
         return drafted_totals(framework, wanted)
     # The ledger holds what is in force now, so it says nothing about a version that was replaced.
     return (
-        queries.totals(framework.collaboration, indicator_ids=wanted) if framework.state == "agreed" else {}
+        queries.totals_of(framework.collaboration, indicator_ids=wanted)
+        if framework.state == "agreed"
+        else {}
     )
 
 

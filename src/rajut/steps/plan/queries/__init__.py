@@ -6,7 +6,7 @@ from rajut.steps.plan.queries.framework import framework_in_force, framework_in_
 from rajut.steps.plan.queries.grid import Grid, GridRow, grid
 from rajut.steps.plan.queries.outline import Line, Outline, outline
 from rajut.steps.plan.queries.progress import inbox, sent, stage, waiting
-from rajut.steps.plan.queries.targets import Target, quantity, targets, totals
+from rajut.steps.plan.queries.targets import Target, quantity, targets, totals_of
 
 __all__ = [
     "Grid",
@@ -26,7 +26,7 @@ __all__ = [
     "sent",
     "stage",
     "targets",
-    "totals",
+    "totals_of",
     "value_in_unit",
     "versions",
     "waiting",

@@ -8,7 +8,7 @@ from rajut.core.results.aggregation import Total
 from rajut.steps.plan.models import Framework, IndicatorVersion, Node, Observation, Period
 from rajut.steps.plan.queries.figures import figure
 from rajut.steps.plan.queries.framework import IN_WORK
-from rajut.steps.plan.queries.targets import totals
+from rajut.steps.plan.queries.targets import totals_of
 from rajut.steps.plan.queries.totals import drafted_totals
 
 PER_PAGE = 60
@@ -85,7 +85,7 @@ def _totals(framework: Framework, lines: list[Line]) -> Totals:
     wanted = [line.version.indicator_id for line in lines if line.version is not None]
     if framework.state in IN_WORK:
         return drafted_totals(framework, wanted)
-    return totals(framework.collaboration, indicator_ids=wanted) if framework.state == "agreed" else {}
+    return totals_of(framework.collaboration, indicator_ids=wanted) if framework.state == "agreed" else {}
 
 
 def _filled(line: Line, periods: list[Period], found: Totals) -> Line:

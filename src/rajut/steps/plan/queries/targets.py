@@ -48,7 +48,7 @@ def targets(
     ]
 
 
-def totals(
+def totals_of(
     collaboration: Collaboration,
     *,
     kinds: Collection[str] = PLANNED,
