@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Query, Router
@@ -21,7 +21,6 @@ router = Router(tags=["engage"])
 
 State = Annotated[str, OneOf(tuple(MEETING.states))]
 LIST = "/collaborations/{int:pk}/meetings"
-INVITEES = Prefetch("invitees", Invitee.objects.select_related("organisation"))
 
 
 class MeetingTold(Told):
@@ -86,7 +85,8 @@ def meetings(request: Request, pk: PathId, asked: Query[MeetingsAsked]) -> Cut[M
 @router.get(f"{LIST}/{{int:meeting}}", response=MeetingDetail, auth=officials)
 def meeting(request: Request, pk: PathId, meeting: PathId) -> Meeting:
     """Show one meeting."""
-    return get_object_or_404(_meetings(request, pk).prefetch_related("agenda", INVITEES), pk=meeting)
+    rows = _meetings(request, pk).prefetch_related("agenda", "invitees__organisation")
+    return get_object_or_404(rows, pk=meeting)
 
 
 def _meetings(request: Request, pk: int) -> QuerySet[Meeting]:
