@@ -135,6 +135,12 @@ OBSTACLES = """
 """
 
 
+def members(link: "psycopg.Connection[tuple[object, ...]]") -> None:
+    """Number the parties whose assent counts, for the plans."""
+    for statement in filter(str.strip, MEMBERS.split(";\n")):
+        link.execute(statement)
+
+
 def build(link: "psycopg.Connection[tuple[object, ...]]", *, now: datetime) -> None:
     """Lay down everything but the results."""
     for words in (MEMBERS, MEETINGS, FORUM, TEAMS, DECISIONS, TASKS, OBSTACLES):

@@ -57,6 +57,20 @@ DRAW = """
 """
 
 
+def lay(link: Connection, *, count: int, now: datetime) -> None:
+    """Lay only people, collaborations, plans and facts: what a single plan's speed can depend on."""
+    with link.transaction():
+        link.execute("SET LOCAL session_replication_role = replica")
+        link.execute("SET LOCAL work_mem = '128MB'")
+        link.execute(DRAW)
+        people.build(link)
+        matters.build(link, count=count, now=now)
+        link.execute("SET LOCAL session_replication_role = replica")
+        acting.members(link)
+        results.build(link, now=now)
+        _sequences(link)
+
+
 def _sequences(link: Connection) -> None:
     """Let every sequence go on after the rows that are there."""
     owned = link.execute(
