@@ -26,6 +26,7 @@ def test_the_commands_are_these() -> None:
         "prepare",
         "restore",
         "serve",
+        "share",
         "verify",
         "work",
     ]
