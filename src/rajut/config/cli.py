@@ -170,6 +170,24 @@ def verify(as_json: bool) -> None:
         sys.exit(verifying.verify(as_json=as_json))
 
 
+@group.command(
+    help=tell(say("Undang pengelola suatu instansi: orang pertama, yang belum dapat diundang siapa pun."))
+)
+@click.argument("email")
+@click.option("--organisation", required=True, help=tell(say("Kode daerah (34.71) atau nama instansi.")))
+@click.option("--name", required=True, help=tell(say("Nama orangnya.")))
+@click.option("--title", required=True, help=tell(say("Nama jabatannya.")))
+@click.option(
+    "--rank", default="cooperation", show_default=True, help=tell(say("Peran, misalnya cooperation."))
+)
+def invite(email: str, organisation: str, name: str, title: str, rank: str) -> None:
+    """Invite the first person of an organisation."""
+    with installed():
+        from rajut.config import inviting
+
+        sys.exit(inviting.invite(email, organisation=organisation, name=name, title=title, rank=rank))
+
+
 @group.command(help=tell(say("Simpan basis data dan dokumen ke dalam satu berkas.")))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @_json

@@ -205,7 +205,8 @@ class Invitation(models.Model):
     administers = models.BooleanField(default=False)
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_at = models.DateTimeField()
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # Nobody where the command line invited: an installation's first people.
+    invited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
@@ -220,9 +221,8 @@ class Invitation(models.Model):
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False),
                 name="invitation_accepted_pair",
             ),
-            models.CheckConstraint(
-                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
-                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+            models.CheckConstraint(  # the command line has no account, and takes back what has expired
+                condition=Q(revoked_at__isnull=False) | Q(revoked_by__isnull=True),
                 name="invitation_revoked_pair",
             ),
             models.CheckConstraint(

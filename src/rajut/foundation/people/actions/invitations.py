@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime, timedelta
-from typing import cast
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
@@ -67,13 +66,14 @@ def lay(
     administers: bool,
     actor: Actor,
     at: datetime,
+    secret: str = "",
 ) -> Invitation:
     """Keep an invitation and its letter; whether the actor may was asked before."""
     if rank not in ranks_of(organisation):
         raise ValidationError({"rank": NO_SUCH_RANK})
     address = email.strip().lower()
     _close_expired(organisation, address, rank, actor=actor, at=at)
-    secret = secrets.token_urlsafe(32)
+    secret = secret or secrets.token_urlsafe(32)
     invitation = Invitation(
         organisation=organisation,
         email=address,
@@ -83,7 +83,7 @@ def lay(
         administers=administers,
         secret_hash=fingerprint(secret),
         invited_at=at,
-        invited_by_id=cast(int, actor.user_id),  # administrators hold a post
+        invited_by_id=actor.user_id,
         expires_at=at + VALID_FOR,
     )
     keep(invitation, new=True)
