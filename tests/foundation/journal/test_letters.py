@@ -7,7 +7,6 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.db import connection, connections, transaction
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
@@ -15,6 +14,7 @@ from rajut.foundation.journal import delivery
 from rajut.foundation.journal.actions import Letter, notify, write_to
 from rajut.foundation.journal.models import Notice
 from tests import cast
+from tests.worker import work_off
 
 LATER = cast.NOW + timedelta(minutes=1)
 DEAD_SERVER = "tests.foundation.journal.mailing.Unreachable"
@@ -193,8 +193,7 @@ def test_the_worker_sends_what_was_laid_ready(fresh_database: str) -> None:
     lay("satu")
     lay("dua")
 
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    work_off()
 
     assert sorted(each.subject for each in mail.outbox) == ["Undangan bekerja sama"] * 2
     assert {job["status"] for job in jobs() if job["task_name"] == "journal.deliver"} == {"succeeded"}

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.db import connections, transaction
-from procrastinate.contrib.django import app
 from pytest_django import Settings
 
 from rajut.foundation.regions import actions, queries
@@ -16,6 +15,7 @@ from rajut.foundation.regions.importing.known import Options
 from rajut.foundation.regions.models import Figure, ImportRun, Indicator
 from tests.cast import NOW
 from tests.foundation.regions import files
+from tests.worker import work_off
 
 
 def apply_one(number: int) -> str:
@@ -47,20 +47,15 @@ def received(settings: Settings, tmp_path: Path, fresh_database: str) -> ImportR
 
 
 def test_the_worker_checks_what_was_received_and_applies_what_was_decided(received: ImportRun) -> None:
-    _let_the_worker_work()
+    work_off()
     checked = queries.imports().get(pk=received.pk)
     actions.confirm(checked, actor=files.BRINGER, at=NOW)
 
-    _let_the_worker_work()
+    work_off()
 
     done = queries.imports().get(pk=received.pk)
     assert (checked.state, done.state, Figure.objects.count()) == ("checked", "applied", 3)
     assert not actions.kept_at(received).exists()
-
-
-def _let_the_worker_work() -> None:
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def test_of_many_workers_one_takes_a_file_up(received: ImportRun) -> None:
