@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
 from rajut.foundation.journal.actions import append, take
-from rajut.foundation.journal.deeds import Change, changes, concerned, deed
+from rajut.foundation.journal.deeds import Change, changes, concerned, deed, states
 from rajut.foundation.journal.models import Event
 from rajut.foundation.journal.queries import history_of
 from rajut.foundation.people.actor import SYSTEM_ACTOR
@@ -79,6 +79,21 @@ def test_a_changed_column_with_choices_is_told_in_words() -> None:
     )
 
     assert changes(event) == [Change("Siapa yang dapat melihat", "Instansi sendiri", "Masyarakat")]
+
+
+@pytest.mark.parametrize("after", [{"id": 1, "name": "Kepala Bidang"}, ["open"], 3, None, "gone"])
+def test_what_is_no_state_of_the_table_is_told_as_none(after: object) -> None:
+    event = append(
+        "a",
+        record="identify.declaration",
+        record_id="1",
+        move="open",
+        actor=SYSTEM_ACTOR,
+        at=cast.NOW,
+        data={"from": "draft", "to": after},
+    )
+
+    assert states(event) is None
 
 
 @pytest.mark.parametrize("name", ["organisation", "owner", "responsible"])

@@ -126,3 +126,17 @@ def test_a_field_that_cannot_be_is_told_beside_it_and_leaves_no_trace() -> None:
 
     assert list(caught.value.message_dict) == ["title"]
     assert (Declaration.objects.count(), Event.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("name", ["from", "to", "changes"])
+def test_nobody_tells_in_an_event_what_the_move_itself_tells(name: str) -> None:
+    record, officer = scene.begun(), cast.officer(cast.SLEMAN)
+
+    with (
+        pytest.raises(TypeError, match=name),
+        take(record, "open", actor=officer.actor, at=cast.NOW, **{name: officer.post}),
+    ):
+        pass
+
+    record.refresh_from_db()
+    assert (record.state, Event.objects.count()) == ("draft", 1)

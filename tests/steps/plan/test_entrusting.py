@@ -140,3 +140,22 @@ def test_the_form_offers_only_the_own_commitments(client: Visitor) -> None:
 
     assert answer.status_code == 422
     assert not Event.objects.filter(move="entrust").exists()
+
+
+@pytest.mark.parametrize("place", ["engage:collaboration", "engage:history"])
+def test_the_history_tells_everybody_inside_that_somebody_was_named(place: str, client: Visitor) -> None:
+    framework = scene.agreed()
+    held, officer = commitment(framework), cast.officer(cast.SLEMAN)
+    for post in (cast.environment_officer(cast.SLEMAN).post, None):
+        actions.entrust(framework, commitment=held, responsible=post, actor=officer.actor, at=cast.NOW)
+    client.sign_in(cast.officer(cast.BANTUL).post)
+
+    page = client.get(reverse(place, args=[framework.collaboration_id]))
+
+    told = Event.objects.filter(move="entrust").order_by("sequence")
+    assert (page.status_code, page.text.count("menetapkan penanggung jawab indikator")) == (200, 2)
+    assert [(each.data["from"], each.data["to"]) for each in told] == [("agreed", "agreed")] * 2
+    assert [each.data["post"] and each.data["post"]["id"] for each in told] == [
+        cast.environment_officer(cast.SLEMAN).post.pk,
+        None,
+    ]

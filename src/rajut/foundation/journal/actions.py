@@ -1,6 +1,6 @@
 """The shell around every change: `begin`, `take`, and the line in the journal that both write."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,10 +22,14 @@ from rajut.foundation.people.models import User
 
 _Record = TypeVar("_Record", bound=Record)
 
+# What an event says of the move itself; whatever else is told has a name of its own.
+RESERVED = frozenset({"from", "to", "changes"})
+
 
 @transaction.atomic
 def begin(record: _Record, *, actor: Actor, at: datetime, **data: Any) -> _Record:
     """Keep a new record in its first state and write its first event, or raise Refused."""
+    _not_reserved(data)
     record.state = record.lifecycle.begin(hats=record.hats(actor))
     keep(record, new=True, leaving=True)
     note(record, "begin", actor=actor, at=at, to=record.state, **data)
@@ -33,12 +37,22 @@ def begin(record: _Record, *, actor: Actor, at: datetime, **data: Any) -> _Recor
 
 
 @contextmanager
-def take(record: _Record, name: str, *, actor: Actor, at: datetime, **data: Any) -> Iterator[_Record]:
+def take(
+    record: _Record,
+    name: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    changed: Mapping[str, Sequence[str]] | None = None,
+    **data: Any,
+) -> Iterator[_Record]:
     """Make what the caller does inside the block the move `name`, or raise Refused.
 
     The row is locked, the table asked, the change saved and exactly one event written, in one transaction.
-    The facts are read where the move has a check that asks about them.
+    The facts are read where the move has a check that asks about them. `changed`: the columns that change,
+    each before and after in words, where the row itself has only keys to show.
     """
+    _not_reserved(data)
     with transaction.atomic():
         locked = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
         before, was = locked.state, _values(locked)
@@ -46,9 +60,16 @@ def take(record: _Record, name: str, *, actor: Actor, at: datetime, **data: Any)
         locked.state = locked.lifecycle.take(name, state=before, hats=locked.hats(actor), facts=facts)
         yield locked
         keep(locked, leaving=True)
-        told = {"from": before, "to": locked.state, **_changes(was, locked), **data}
+        changes = _changes(was, locked) if changed is None else {"changes": changed}
+        told = {"from": before, "to": locked.state, **changes, **data}
         note(locked, name, actor=actor, at=at, **told)
     record.refresh_from_db()
+
+
+def _not_reserved(data: Mapping[str, Any]) -> None:
+    """Raise TypeError where a caller would overwrite what the event says of the move."""
+    if taken := RESERVED & set(data):
+        raise TypeError(f"an event tells these of the move itself: {', '.join(sorted(taken))}")
 
 
 # The move itself tells the state; the readers are the database's to keep.

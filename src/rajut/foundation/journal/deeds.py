@@ -48,10 +48,14 @@ def deed(event: Event) -> str:
 def states(event: Event) -> Change | None:
     """Return the state before and after, where the move changed it."""
     table: Lifecycle | None = getattr(model_of(event), "lifecycle", None)
-    before, after = event.data.get("from"), event.data.get("to")
-    if table is None or before == after or before not in table.states or after not in table.states:
-        return None
-    return Change(say("Keadaan"), table.states[before], table.states[after])
+    named = table.states if table else {}
+    before, after = (_state_words(event.data.get(name), named=named) for name in ("from", "to"))
+    return Change(say("Keadaan"), before, after) if before and after and before != after else None
+
+
+def _state_words(state: Any, *, named: Mapping[str, str]) -> str:
+    """Return a state in words, "" for what is none of the table's: events outlive today's states."""
+    return named.get(state, "") if isinstance(state, str) else ""
 
 
 def changes(event: Event) -> list[Change]:

@@ -112,7 +112,7 @@ def revise(
         for name, value in new.items()
         if (before := getattr(collaboration, name)) != value
     }
-    with take(collaboration, "revise", actor=actor, at=at, changes=changes) as locked:
+    with take(collaboration, "revise", actor=actor, at=at, changed=changes) as locked:
         if locked.state != "draft" and new["track"] != locked.track:
             raise refuse(TRACK_IS_FIXED)
         for name, value in new.items():

@@ -19,8 +19,9 @@ def entrust(
     framework: Framework, *, commitment: Commitment, responsible: Post | None, actor: Actor, at: datetime
 ) -> None:
     """Entrust a commitment of the actor's own party to one of its people, or (None) to nobody."""
-    with take(framework, "entrust", actor=actor, at=at, to=responsible, indicator=commitment.indicator_id):
-        found = Commitment.objects.select_for_update().filter(pk=commitment.pk, framework=framework).first()
+    told = {"post": responsible, "indicator": commitment.indicator_id}
+    with take(framework, "entrust", actor=actor, at=at, **told) as locked:
+        found = Commitment.objects.select_for_update().filter(pk=commitment.pk, framework=locked).first()
         if found is None or found.organisation_id not in actor.organisation_ids:
             raise refuse(NO_SUCH_COMMITMENT)
         held = people([found.organisation_id], on=timezone.localdate(at))
