@@ -1,6 +1,6 @@
 """The shell around every change: `begin`, `take`, and the line in the journal that both write."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -43,14 +43,14 @@ def take(
     *,
     actor: Actor,
     at: datetime,
-    changed: Mapping[str, Sequence[str]] | None = None,
+    changed: Any = None,  # untyped: callers spread dicts of what else they tell
     **data: Any,
 ) -> Iterator[_Record]:
     """Make what the caller does inside the block the move `name`, or raise Refused.
 
     The row is locked, the table asked, the change saved and exactly one event written, in one transaction.
-    The facts are read where the move has a check that asks about them. `changed`: the columns that change,
-    each before and after in words, where the row itself has only keys to show.
+    The facts are read where the move has a check that asks about them. `changed`: the columns that change
+    with their words before and after, where the row itself has only keys to show.
     """
     _not_reserved(data)
     with transaction.atomic():

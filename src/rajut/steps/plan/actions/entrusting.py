@@ -1,7 +1,6 @@
 """A party names the person who answers for its commitment to an indicator."""
 
 from datetime import datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -20,7 +19,7 @@ def entrust(
     framework: Framework, *, commitment: Commitment, responsible: Post | None, actor: Actor, at: datetime
 ) -> None:
     """Entrust a commitment of the actor's own party to one of its people, or (None) to nobody."""
-    told: dict[str, Any] = {"post": responsible, "indicator": commitment.indicator_id}
+    told = {"post": responsible, "indicator": commitment.indicator_id}
     with take(framework, "entrust", actor=actor, at=at, **told) as locked:
         found = Commitment.objects.select_for_update().filter(pk=commitment.pk, framework=locked).first()
         if found is None or found.organisation_id not in actor.organisation_ids:

@@ -1,7 +1,6 @@
 """The framework's moves: written, proposed, assented to, agreed, renewed, closed."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -162,7 +161,7 @@ def advance(
     framework: Framework, *, activity: Activity, progress: str, note: str = "", actor: Actor, at: datetime
 ) -> None:
     """Record how far an activity of the agreed plan is; its owner's people do that."""
-    data: dict[str, Any] = {"activity": activity, "progress": progress, "note": note}
+    data = {"activity": activity, "progress": progress, "note": note}
     with take(framework, "advance", actor=actor, at=at, **data) as locked:
         found = Activity.objects.select_for_update().filter(pk=activity.pk, framework=locked).first()
         if found is None:
