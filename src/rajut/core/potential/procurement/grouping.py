@@ -1,0 +1,109 @@
+"""Procurement titles grouped by what they buy: titles to labels such as `beli:alat-tulis-kantor`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from rajut.core.potential.procurement.heads import Named, named, understood
+from rajut.core.potential.procurement.lexicon import UNCLEAR, Action, Lexicon, own
+from rajut.core.potential.procurement.prefixes import Head, head, names
+from rajut.core.potential.procurement.tokens import Numbers, Titles, Words, read, titles
+from rajut.core.potential.procurement.vocabulary import Vocabulary, vocabulary
+
+ACTIONS = tuple(Action)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Understood:
+    """Titles read and understood: all that a change of names does not touch."""
+
+    known: Vocabulary
+    found: Named
+    answers: Numbers  # one number of `found` per title
+    names: frozenset[Head]  # beginnings of heads that are names
+
+    def __len__(self) -> int:
+        """How many titles there are."""
+        return len(self.answers)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """A label per title: title i has `labels[codes[i]]`; the labels stand in rising order."""
+
+    labels: tuple[str, ...]
+    codes: Numbers
+
+    def label(self, title: int) -> str:
+        """Return the label of one title."""
+        return self.labels[self.codes[title]]
+
+
+def understand(
+    batches: Iterable[Titles],
+    *,
+    agencies: Numbers | None = None,
+    lexicon: Lexicon | None = None,
+    threads: int = 1,
+) -> Understood:
+    """Read titles and find what each names.
+
+    `agencies` has one number per title of all batches; without it no unknown beginning becomes a name. The
+    answer is the same for any cut into batches and any number of threads.
+    """
+    words = read(batches, threads=threads)
+    known = vocabulary(words, lexicon or own())
+    found = named(words, known)
+    answers = found.answer[words.found]
+    return Understood(known, found, answers, frozenset(names(found, answers, agencies)))
+
+
+def labelled(given: Understood, *, renamed: Mapping[str, str] | None = None) -> Grouping:
+    """Write the labels, with some commodities under another's name; a matter of the distinct answers only."""
+    every = [label(given, each, renamed or {}) for each in range(len(given.found.actions))]
+    labels = sorted(set(every))
+    place = {each: at for at, each in enumerate(labels)}
+    codes = np.array([place[each] for each in every], np.int32)
+    return Grouping(tuple(labels), codes[given.answers] if len(every) else np.empty(0, np.int32))
+
+
+def label(given: Understood, answer: int, renamed: Mapping[str, str]) -> str:
+    """Return the label of one distinct answer."""
+    found = given.found
+    row = [int(found.actions[answer]), *found.things[answer].tolist(), *found.heads[answer].tolist()]
+    return _label(given, row, (), renamed)
+
+
+def one(given: Understood, title: str | bytes, *, renamed: Mapping[str, str] | None = None) -> str:
+    """Label one title as a full run over the titles understood would: for a package that came later."""
+    new = read([titles([title])])
+    strange: list[bytes] = []
+    numbers = []
+    for each in range(len(new.word_ends)):
+        word = new.word(each)
+        number = given.known.number(word)
+        if number < 0:
+            strange.append(word)
+            number = -1 - len(strange)
+        numbers.append(number)
+    flat = np.array(numbers, np.int32)[new.flat]
+    row = understood(flat, np.zeros(1, np.int64), new.ends, given.known)[0].tolist()
+    return _label(given, row, strange, renamed or {})
+
+
+def _label(given: Understood, row: list[int], strange: Iterable[bytes], renamed: Mapping[str, str]) -> str:
+    """Return the label of a row of `understood`; `strange` are the words numbered -2, -3, …"""
+    things = [given.known.lexicon.things[each].name for each in row[1:5] if each >= 0]
+    commodities = things or _own_name(given, head(np.array(row[5:], np.int32)), tuple(strange))
+    told = list(dict.fromkeys(renamed.get(each, each) for each in commodities))
+    return UNCLEAR if told in ([], [UNCLEAR]) else f"{ACTIONS[row[0]]}:{'+'.join(told)}"
+
+
+def _own_name(given: Understood, words: Head, strange: tuple[bytes, ...]) -> list[str]:
+    """Return the name of a head: its longest beginning that is a name, or else its words in any order."""
+    for length in range(len(words), 0, -1):
+        if words[:length] in given.names:
+            return ["-".join(given.known.words[each].decode() for each in words[:length])]
+    spelt = {strange[-2 - each] if each < 0 else given.known.words[each] for each in words}
+    return ["-".join(sorted(word.decode() for word in spelt))] if spelt else []

@@ -1,0 +1,184 @@
+"""Words and lexicon brought together: what each word does, short forms, spelling repaired, phrases as a tree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from rajut.core.potential.procurement.lexicon import JOINING, MARKS, Action, Kind, Lexicon
+from rajut.core.potential.procurement.tokens import Hashes, Numbers, Words
+
+FREQUENT = 20  # uses of a word that others may be a misspelling of
+RARE = 2  # uses of a word that may be a misspelling
+LONG = 6  # letters of both: shorter words are too near to each other
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """The phrases as steps from word to word; `things[node]` is the thing that ends there, or -1."""
+
+    keys: Hashes
+    steps: Numbers
+    things: Numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Every word of the titles and of the lexicon, by number."""
+
+    lexicon: Lexicon
+    words: tuple[bytes, ...]
+    counts: npt.NDArray[np.int64]
+    kinds: npt.NDArray[np.int8]
+    joins: npt.NDArray[np.bool_]
+    long: Numbers  # the words a short form stands for: longs[long[w]:long[w + 1]]
+    longs: Numbers
+    tree: Tree
+    marks: npt.NDArray[np.int8]
+    acts: npt.NDArray[np.int8]
+
+    @cached_property
+    def numbers(self) -> Mapping[bytes, int]:
+        """The number of each word."""
+        return {word: number for number, word in enumerate(self.words)}
+
+    @cached_property
+    def repairs(self) -> Mapping[bytes, int]:
+        """The nearest frequent word by every spelling with one letter left out."""
+        return _spellings(self.words, self.counts, self.lexicon)
+
+    def number(self, word: bytes) -> int:
+        """Return the number of a word as a full run would read it; -1 for one that was never met."""
+        known = self.numbers.get(word)
+        if known is not None:
+            return known
+        return _repaired(word, self.repairs, self.words)
+
+
+def vocabulary(read: Words, lexicon: Lexicon) -> Vocabulary:
+    """Bring the words read and the lexicon together; deterministic for the same titles and lexicon."""
+    met = [read.word(number) for number in range(len(read.word_ends))]
+    seen = set(met)
+    extra = sorted({word.encode() for word in _lexicon_words(lexicon)} - seen)
+    words = (*met, *extra)
+    counts = np.concatenate([_counts(read), np.zeros(len(extra), np.int64)])
+    numbers = {word: number for number, word in enumerate(words)}
+    kinds = np.array([_kind(word, lexicon) for word in words], np.int8)
+    long, longs = _long(words, counts, lexicon, numbers)
+    marks = [each.family + 2 * each.structure + 4 * each.over for each in lexicon.things]
+    order = list(Action)
+    acts = [-1 if each.action is None else order.index(each.action) for each in lexicon.things]
+    return Vocabulary(
+        lexicon,
+        words,
+        counts,
+        kinds,
+        np.array([word.decode() in JOINING for word in words], np.bool_),
+        long,
+        longs,
+        _tree(lexicon, numbers),
+        np.array(marks or [0], np.int8),
+        np.array(acts or [-1], np.int8),
+    )
+
+
+def _counts(read: Words) -> npt.NDArray[np.int64]:
+    """Return how many times each word is used in all titles."""
+    times = np.bincount(read.found, minlength=len(read.ends))
+    lengths = np.diff(read.ends, prepend=0)
+    used = np.bincount(read.flat, np.repeat(times, lengths), minlength=len(read.word_ends))
+    return used.astype(np.int64)
+
+
+def _lexicon_words(lexicon: Lexicon) -> set[str]:
+    phrases = {word for each in lexicon.things for phrase in each.phrases for word in lexicon.plain(phrase)}
+    return phrases | set(lexicon.words) | {word for long in lexicon.short.values() for word in long}
+
+
+def _kind(word: bytes, lexicon: Lexicon) -> Kind:
+    text = word.decode()
+    if text in MARKS:
+        return MARKS[text]
+    return lexicon.words.get(text, Kind.NOISE if text.isdigit() else Kind.CORE)
+
+
+def _long(
+    words: tuple[bytes, ...],
+    counts: npt.NDArray[np.int64],
+    lexicon: Lexicon,
+    numbers: Mapping[bytes, int],
+) -> tuple[Numbers, Numbers]:
+    """Return for each word those it stands for: a short form written out, a misspelling repaired."""
+    near = _spellings(words, counts, lexicon)
+    ends, longs = [0], []
+    known = {word.encode() for word in _lexicon_words(lexicon) | set(lexicon.short)}
+    for number, word in enumerate(words):
+        if counts[number] <= RARE and word not in known:
+            other = _repaired(word, near, words)
+            word = words[other] if other >= 0 else word
+        written = lexicon.short.get(word.decode(), (word.decode(),))
+        if written != (words[number].decode(),):
+            longs += [numbers[each.encode()] for each in written]
+        ends.append(len(longs))
+    return np.array(ends, np.int32), np.array(longs, np.int32)
+
+
+def _spellings(
+    words: tuple[bytes, ...], counts: npt.NDArray[np.int64], lexicon: Lexicon
+) -> dict[bytes, int]:
+    """Return the most frequent word by each spelling of it with at most one letter left out."""
+    known = {word.encode() for word in _lexicon_words(lexicon)}
+    right = [n for n, word in enumerate(words) if len(word) >= LONG and (counts[n] >= FREQUENT or word in known)]
+    found: dict[bytes, int] = {}
+    for number in sorted(right, key=lambda n: (-counts[n], words[n])):
+        for spelling in _shorter(words[number]):
+            found.setdefault(spelling, number)
+    return found
+
+
+def _shorter(word: bytes) -> list[bytes]:
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
+
+
+def _repaired(word: bytes, near: Mapping[bytes, int], words: tuple[bytes, ...]) -> int:
+    """Return the word that this one misspells by one letter, or -1."""
+    if len(word) < LONG:
+        return -1
+    candidates = {near[each] for each in _shorter(word) if each in near}
+    fitting = [each for each in candidates if near_by_one(word, words[each])]
+    return min(fitting, key=lambda each: words[each], default=-1)
+
+
+def near_by_one(a: bytes, b: bytes) -> bool:
+    """Whether one letter inserted, left out or replaced makes one word of the other."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return a == b
+    same = 0
+    while same < min(len(a), len(b)) and a[same] == b[same]:
+        same += 1
+    rest, other = len(a) - same, len(b) - same
+    return a[len(a) - rest + (rest >= other) :] == b[len(b) - other + (other >= rest) :]
+
+
+def _tree(lexicon: Lexicon, numbers: Mapping[bytes, int]) -> Tree:
+    """Lay the phrases out as a tree in a table of steps."""
+    from rajut.core.potential.procurement.scanning import slot
+    from rajut.core.potential.procurement.walking import edge
+
+    steps: dict[tuple[int, int], int] = {}
+    ends: dict[int, int] = {}
+    for place, thing in enumerate(lexicon.things):
+        for phrase in thing.phrases:
+            node = 0
+            for word in lexicon.plain(phrase):
+                node = steps.setdefault((node, numbers[word.encode()]), len(steps) + 1)
+            ends[node] = place
+    size = 1 << (2 * len(steps) + 2).bit_length()
+    keys, values = np.zeros(size, np.uint64), np.zeros(size, np.int32)
+    for (node, word), after in steps.items():
+        key = np.uint64(edge(node, word))
+        at = slot(keys, key)
+        keys[at], values[at] = key, after
+    return Tree(keys, values, np.array([ends.get(node, -1) for node in range(len(steps) + 1)], np.int32))
