@@ -1,19 +1,28 @@
 """What waits for whom in this step, and what the rail says of it."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from rajut.core.law.lifecycle import Refused
+from rajut.foundation.journal.models import Event, Notice
+from rajut.foundation.journal.reminding import remind
 from rajut.steps.engage import queries
 from rajut.steps.engage.actions import collaboration as collaborations
 from rajut.steps.engage.actions import meeting as meetings
 from rajut.steps.engage.actions import party as parties
 from rajut.steps.engage.models import Collaboration
+from rajut.steps.engage.queries.answering import calendar
+from rajut.steps.engage.queries.answers import answers
 from tests import cast
 from tests.steps.engage import scene
+from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
+KULON_PROGO = "34.01"
 
 
 def labels(person: cast.Person) -> list[str]:
@@ -55,6 +64,83 @@ def test_whoever_invited_waits_for_each_answer() -> None:
         "Pemerintah Kabupaten Sleman",
     ]
     assert queries.sent(cast.outsider().actor, at=cast.NOW) == []
+
+
+def given_up() -> Collaboration:
+    """An offer taken back before anybody answered it."""
+    collaboration = scene.offered()
+    collaborations.cancel(
+        collaboration, reason="Anggaran dialihkan.", actor=cast.secretary(cast.YOGYAKARTA).actor, at=cast.NOW
+    )
+    return collaboration
+
+
+def ended_with_an_open_invitation() -> Collaboration:
+    """A formed collaboration that ended before one more government had answered."""
+    collaboration, lead = scene.formed(), cast.officer(cast.YOGYAKARTA).actor
+    parties.invite(scene.propose(collaboration, cast.government(KULON_PROGO)), actor=lead, at=cast.NOW)
+    collaborations.end(collaboration, ending="agreed", reason="Selesai.", actor=lead, at=cast.NOW)
+    return collaboration
+
+
+OVER = [(given_up, cast.SLEMAN), (ended_with_an_open_invitation, KULON_PROGO)]
+
+
+@pytest.mark.parametrize(("over", "code"), OVER)
+def test_nobody_waits_for_an_answer_once_the_collaboration_is_over(
+    over: Callable[[], Collaboration], code: str
+) -> None:
+    collaboration, head = over(), cast.head(code)
+    due_on = scene.party(collaboration, code).due_on
+    assert due_on
+    last_day = timezone.make_aware(datetime.combine(due_on, time(9)))
+    before = Notice.objects.count()
+
+    reminded = remind(head.post, at=last_day)
+
+    assert (labels(head), reminded, Notice.objects.count() - before) == ([], 0, 0)
+    assert queries.sent(cast.officer(cast.YOGYAKARTA).actor, at=cast.NOW) == []
+    assert not any(each.waited_for or each.left for each in answers(collaboration, at=last_day))
+    assert stage(collaboration, days=60)[0] != "late"
+
+
+@pytest.mark.parametrize(("over", "code"), OVER)
+def test_the_end_takes_an_open_invitation_off_the_calendar(
+    over: Callable[[], Collaboration], code: str
+) -> None:
+    over()
+    span = {"start": cast.NOW - timedelta(days=90), "end": cast.NOW + timedelta(days=900)}
+
+    entry = calendar(cast.head(code).actor, **span)[0]
+
+    assert (entry.cancelled, entry.sequence, entry.changed_at) == (True, 2, cast.NOW)
+
+
+@pytest.mark.parametrize(("over", "code"), OVER)
+def test_an_invitation_to_what_is_over_can_no_longer_be_answered(
+    over: Callable[[], Collaboration], code: str
+) -> None:
+    party, head = scene.party(over(), code), cast.head(code)
+    before = Event.objects.count(), Notice.objects.count()
+
+    with pytest.raises(Refused, match="undangannya tidak berlaku lagi"):
+        parties.accept(party, actor=head.actor, at=cast.NOW)
+    with pytest.raises(Refused, match="undangannya tidak berlaku lagi"):
+        parties.decline(party, reason="Terlambat.", actor=head.actor, at=cast.NOW)
+
+    party.refresh_from_db()
+    assert (party.state, party.answered_at) == ("invited", None)
+    assert (Event.objects.count(), Notice.objects.count()) == before
+
+
+def test_the_page_of_what_was_given_up_asks_nobody_for_an_answer(client: Visitor) -> None:
+    collaboration = given_up()
+    client.sign_in(cast.head(cast.SLEMAN).post)
+
+    page = client.get(f"/kolaborasi/{collaboration.pk}/").text
+
+    assert page.count("Tidak dijawab") == 3
+    assert ("Terima undangan" in page, "belum menjawab" in page) == (False, False)
 
 
 def test_an_answered_collaboration_waits_to_be_formed() -> None:

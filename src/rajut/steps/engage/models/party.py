@@ -21,6 +21,10 @@ from rajut.steps.engage.models.collaboration import Collaboration
 class Parties(Seen["Party"]):
     """Parties: insiders see all, an organisation its own, every reader of the matter those who accepted."""
 
+    def unanswered(self) -> Self:
+        """Return the invitations that can still be answered: that of a matter that is over no more."""
+        return self.filter(state="invited", collaboration__state__in=["offered", "formed", "running"])
+
     def visible_to(self, actor: Actor) -> Self:
         """Return what the fence of the table shows, too."""
         keys = list(actor.keys)
@@ -105,5 +109,6 @@ class Party(Record):
         return own | (self.collaboration.hats(actor) - {Hat.ANSWERER})
 
     def facts(self, *, actor: Actor, at: datetime) -> PartyFacts:
-        """Whether the collaboration is offered."""
-        return PartyFacts(offered=self.collaboration.state in {"offered", "formed", "running"})
+        """Where the collaboration stands."""
+        matter = self.collaboration
+        return PartyFacts(offered=matter.state in {"offered", "formed", "running"}, over=matter.is_over)

@@ -12,7 +12,7 @@ from rajut.steps.engage.queries.appointments import Appointment, Touched, touche
 
 
 def calendar(actor: Actor, *, start: datetime, end: datetime) -> list[Appointment]:
-    """Return the invitations of the actor's organisations: answered ones are taken off the calendar."""
+    """Return the invitations of the actor's organisations: answered and lapsed ones are cancelled."""
     rows = list(
         Party.objects.visible_to(actor)
         .filter(
@@ -27,14 +27,18 @@ def calendar(actor: Actor, *, start: datetime, end: datetime) -> list[Appointmen
 
 
 def _entry(row: Party, change: Touched) -> Appointment:
+    matter = row.collaboration
+    if row.state == "invited" and matter.ended_at:
+        # The end of the matter is no event of the party's own, yet it changes the entry.
+        change = Touched(change.times + 1, matter.ended_at)
     return Appointment(
         uid=f"undangan-{row.pk}@rajut",
-        title=_("Jawab undangan: %(title)s") % {"title": row.collaboration.title},
+        title=_("Jawab undangan: %(title)s") % {"title": matter.title},
         starts_at=whole_day(row.due_on),  # type: ignore[arg-type]  # the query asks for it
         ends_at=None,
-        matter=row.collaboration.title,
+        matter=matter.title,
         url=reverse("engage:collaboration", args=[row.collaboration_id]),
         changed_at=change.at,
         sequence=change.times,
-        cancelled=row.state != "invited",
+        cancelled=row.state != "invited" or matter.is_over,
     )

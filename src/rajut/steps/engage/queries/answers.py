@@ -13,15 +13,24 @@ ORDER = {"initiator": 0, "party": 1, "supporter": 2, "facilitator": 3}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One party: its part, its answer, and the working days it has left (None: no clock runs)."""
+    """One party: its part, its answer, and the working days it has left (None: no clock runs).
+
+    `lapsed`: it was never answered, and nobody waits for it any more.
+    """
 
     party: Party
     left: int | None
+    lapsed: bool = False
 
     @property
     def late(self) -> int:
         """How many working days the answer is overdue."""
         return max(-(self.left or 0), 0)
+
+    @property
+    def waited_for(self) -> bool:
+        """Whether it is still to be answered."""
+        return self.party.state == "invited" and not self.lapsed
 
 
 def answers(collaboration: Collaboration, *, at: datetime) -> list[Answer]:
@@ -32,10 +41,16 @@ def answers(collaboration: Collaboration, *, at: datetime) -> list[Answer]:
         .exclude(state="withdrawn")
         .select_related("organisation")
     )
-    found = [Answer(row, _left(row, today)) for row in rows]
+    found = [_answer(row, today, over=collaboration.is_over) for row in rows]
     return sorted(
         found, key=lambda each: (each.party.state == "declined", ORDER[each.party.part], each.party.pk)
     )
+
+
+def _answer(row: Party, today: date, *, over: bool) -> Answer:
+    if row.state == "invited" and over:
+        return Answer(row, None, lapsed=True)
+    return Answer(row, _left(row, today))
 
 
 def _left(party: Party, today: date) -> int | None:

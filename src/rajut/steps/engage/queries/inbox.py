@@ -31,7 +31,7 @@ def _answers(actor: Actor) -> Iterator[Waiting]:
     mine = [each for each in actor.organisation_ids if _may_answer(actor, each)]
     if not mine:
         return
-    rows = Party.objects.filter(state="invited", organisation_id__in=mine)
+    rows = Party.objects.unanswered().filter(organisation_id__in=mine)
     for party in rows.select_related("collaboration__opened_by", "organisation"):
         matter = party.collaboration
         yield Waiting(
@@ -140,9 +140,7 @@ def _refused(matter: Collaboration, *, actor: Actor, at: datetime) -> bool:
 
 def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
     """Return the invitations of the actor's organisations that nobody has answered yet."""
-    rows = Party.objects.filter(
-        state="invited", collaboration__opened_by_id__in=actor.organisation_ids
-    ).select_related("collaboration", "organisation")
+    rows = Party.objects.unanswered().filter(collaboration__opened_by_id__in=actor.organisation_ids)
     words = PARTY.states["invited"]
     return [
         Waiting(
@@ -154,5 +152,5 @@ def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
             since=timezone.localdate(party.invited_at),
             due_on=party.due_on,
         )
-        for party in rows
+        for party in rows.select_related("collaboration", "organisation")
     ]

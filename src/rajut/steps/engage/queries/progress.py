@@ -28,7 +28,7 @@ def _told(collaboration: Collaboration, *, at: datetime) -> tuple[State, str]:
     if collaboration.state == "cancelled":
         return "none", _("Dibatalkan")
     waiting = [party for party in collaboration.standing_parties if party.state == "invited"]
-    if waiting:
+    if waiting and not collaboration.is_over:
         return _awaited(waiting, today=timezone.localdate(at))
     if collaboration.state == "offered":
         return "now", _("Semua sudah menjawab; tinggal dibentuk")

@@ -53,7 +53,7 @@ def overview(request: Request, pk: int) -> HttpResponse:
     shown = {
         **around(request, found, "collaboration"),
         "rows": rows,
-        "unanswered": sum(row.answer.party.state == "invited" for row in rows),
+        "unanswered": sum(row.answer.waited_for for row in rows),
         **_moves(request, found),
         "misfits": _misfits(found),
         "may_add": may_add(request, found),

@@ -181,15 +181,22 @@ COLLABORATION = lifecycle(
 
 @dataclass(frozen=True, slots=True)
 class PartyFacts:
-    """What the moves of a party ask about."""
+    """What the moves of a party ask about: whether its collaboration was offered, and whether it is over."""
 
     offered: bool
+    over: bool
 
 
 @check(say("Undangan belum dikirim."))
 def was_offered(facts: PartyFacts) -> bool:
     """Whether the collaboration has been offered."""
     return facts.offered
+
+
+@check(say("Kolaborasi ini sudah selesai; undangannya tidak berlaku lagi."))
+def still_open(facts: PartyFacts) -> bool:
+    """Whether the collaboration was neither cancelled nor ended."""
+    return not facts.over
 
 
 PARTY = lifecycle(
@@ -208,6 +215,7 @@ PARTY = lifecycle(
             "invite",
             "listed",
             "invited",
+            still_open,
             was_offered,
             by=Hat.COORDINATOR,
             label=say("Undang"),
@@ -217,6 +225,7 @@ PARTY = lifecycle(
             "accept",
             "invited",
             "accepted",
+            still_open,
             by=Hat.ANSWERER,
             label=say("Terima undangan"),
             done=say("menerima undangan"),
@@ -227,6 +236,7 @@ PARTY = lifecycle(
             "decline",
             "invited",
             "declined",
+            still_open,
             by=Hat.ANSWERER,
             label=say("Tolak"),
             done=say("menolak undangan"),
