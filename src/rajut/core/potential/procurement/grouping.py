@@ -12,6 +12,7 @@ from rajut.core.potential.procurement.tokens import Numbers, Titles, Words, read
 from rajut.core.potential.procurement.vocabulary import Vocabulary, vocabulary
 
 ACTIONS = tuple(Action)
+UNNAMED = {Action.DESIGN: "kajian", Action.SUPERVISE: "pekerjaan-konstruksi"}  # where no known thing is named
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,9 +96,11 @@ def one(given: Understood, title: str | bytes, *, renamed: Mapping[str, str] | N
 def _label(given: Understood, row: list[int], strange: Iterable[bytes], renamed: Mapping[str, str]) -> str:
     """Return the label of a row of `understood`; `strange` are the words numbered -2, -3, …"""
     things = [given.known.lexicon.things[each].name for each in row[1:5] if each >= 0]
-    commodities = things or _own_name(given, head(np.array(row[5:], np.int32)), tuple(strange))
+    action = ACTIONS[row[0]]
+    unnamed = [UNNAMED[action]] if action in UNNAMED else None
+    commodities = things or unnamed or _own_name(given, head(np.array(row[5:], np.int32)), tuple(strange))
     told = list(dict.fromkeys(renamed.get(each, each) for each in commodities))
-    return UNCLEAR if told in ([], [UNCLEAR]) else f"{ACTIONS[row[0]]}:{'+'.join(told)}"
+    return UNCLEAR if told in ([], [UNCLEAR]) else f"{action}:{'+'.join(told)}"
 
 
 def _own_name(given: Understood, words: Head, strange: tuple[bytes, ...]) -> list[str]:

@@ -11,7 +11,8 @@ from rajut.core.potential.procurement.lexicon import JOINING, MARKS, Action, Kin
 from rajut.core.potential.procurement.tokens import Hashes, Numbers, Words
 
 FREQUENT = 20  # uses of a word that others may be a misspelling of
-RARE = 2  # uses of a word that may be a misspelling
+RARE = 2  # uses of a word that may be a misspelling of any frequent one
+RATIO = 100  # … and of one used this many times as often
 LONG = 6  # letters of both: shorter words are too near to each other
 
 
@@ -115,9 +116,9 @@ def _long(
     ends, longs = [0], []
     known = {word.encode() for word in _lexicon_words(lexicon) | set(lexicon.short)}
     for number, word in enumerate(words):
-        if counts[number] <= RARE and word not in known:
-            other = _repaired(word, near, words)
-            word = words[other] if other >= 0 else word
+        other = -1 if word in known else _repaired(word, near, words)
+        if other >= 0 and (counts[number] <= RARE or counts[number] * RATIO <= counts[other]):
+            word = words[other]
         written = lexicon.short.get(word.decode(), (word.decode(),))
         if written != (words[number].decode(),):
             longs += [numbers[each.encode()] for each in written]
@@ -143,7 +144,7 @@ def _shorter(word: bytes) -> list[bytes]:
 
 
 def _repaired(word: bytes, near: Mapping[bytes, int], words: tuple[bytes, ...]) -> int:
-    """Return the word that this one misspells by one letter, or -1."""
+    """Return the frequent word that is this one or that it misspells by one letter, or -1."""
     if len(word) < LONG:
         return -1
     candidates = {near[each] for each in _shorter(word) if each in near}

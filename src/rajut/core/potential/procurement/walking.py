@@ -133,6 +133,7 @@ def walked(flat, begins, ends, kinds, joins, long, longs, tree, marks, acts, out
                     if mark & P_FAMILY:
                         family = thing
                         structure = structure or mark & P_STRUCTURE != 0
+                        bounded = bounded or kinds[words[at + length - 1]] == BOUNDARY
                     else:
                         found[row, 0], n, own = thing, 1, acts[thing]
                         structure = mark & P_STRUCTURE != 0
