@@ -1,0 +1,91 @@
+"""The compiled part of choosing groups: what each of millions of groups would add at given prices.
+
+Import it only where groups are chosen, for it loads the compiler.
+"""
+
+import numba
+import numpy as np
+import numpy.typing as npt
+
+Amounts = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
+Table = npt.NDArray[np.int16]
+
+
+@numba.njit(cache=True)
+def reduced(
+    table: Table, worth: Amounts, prices: Amounts, cuts: Numbers, tolls: Amounts, first: Numbers
+) -> Amounts:
+    """Return what each group is worth above the prices of its members and the tolls of the cuts it crosses.
+
+    `cuts` lists, place after place (`first` as in a ground), the cuts that name the place; a group crosses a
+    cut, and pays its toll, when it holds two of its three places.
+    """
+    left = np.empty(len(table))
+    met = np.zeros(len(tolls), np.int64)  # the last group that had one of the cut's places
+    crossed = np.zeros(len(tolls), np.int64)  # the last group that had two
+    for row in range(len(table)):
+        rest = worth[row]
+        for column in range(table.shape[1]):
+            place = table[row, column]
+            if place < 0:
+                break
+            rest -= prices[place]
+            for at in range(first[place], first[place + 1]):
+                cut = cuts[at]
+                if met[cut] != row + 1:
+                    met[cut] = row + 1
+                elif crossed[cut] != row + 1:
+                    crossed[cut] = row + 1
+                    rest -= tolls[cut]
+        left[row] = rest
+    return left
+
+
+@numba.njit(cache=True)
+def spread(table: Table, order: Indices, n: int, each: int) -> Indices:
+    """Keep of the groups in this order those with a member that has fewer than `each` groups so far."""
+    kept, count = np.empty(len(order), np.int64), 0
+    held = np.zeros(n, np.int64)
+    for row in order:
+        few = False
+        for column in range(table.shape[1]):
+            place = table[row, column]
+            few = few or (place >= 0 and held[place] < each)
+        if few:
+            for column in range(table.shape[1]):
+                if table[row, column] >= 0:
+                    held[table[row, column]] += 1
+            kept[count] = row
+            count += 1
+    return kept[:count]
+
+
+@numba.njit(cache=True)
+def violated(pairs: Amounts, member: npt.NDArray[np.bool_], parts: Amounts, over: float) -> Amounts:
+    """List the triples of places that parts of groups share too often: rows (amount, a, b, c).
+
+    `member[group, place]`, `parts[group]` how much of each group is taken, `pairs[a, b]` how much is taken of
+    the groups with both. No choice of whole groups has more than one group with two of three places.
+    """
+    n, found = len(pairs), [(0.0, 0.0, 0.0, 0.0)]
+    for a in range(n):
+        for b in range(a + 1, n):
+            for c in range(b + 1, n):
+                amount = pairs[a, b] + pairs[a, c] + pairs[b, c]
+                if amount > over:
+                    amount -= 2 * _all_three(member, parts, a, b, c)
+                if amount > over:
+                    found.append((amount, float(a), float(b), float(c)))
+    return np.array(found)[1:]
+
+
+@numba.njit(cache=True)
+def _all_three(member: npt.NDArray[np.bool_], parts: Amounts, a: int, b: int, c: int) -> float:
+    """Return how much is taken of the groups with all three."""
+    taken = 0.0
+    for group in range(len(parts)):
+        if member[group, a] and member[group, b] and member[group, c]:
+            taken += parts[group]
+    return taken

@@ -1,0 +1,137 @@
+"""Who with whom: the best disjoint groups, proven; what cannot be decided is refused or says its gap."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rajut.core.coalition.conditions import Unfit
+from rajut.core.coalition.groups import Places, ground, groups
+from rajut.core.coalition.partition import partition
+
+RING = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0), (0, 3)]
+
+
+def slow(found: Places, worth: np.ndarray, taken: frozenset[int] = frozenset(), row: int = 0) -> float:
+    """Try every choice of disjoint groups."""
+    if row == len(found):
+        return 0.0
+    members = frozenset(int(place) for place in found[row] if place >= 0)
+    best = slow(found, worth, taken, row + 1)
+    if not members & taken:
+        best = max(best, float(worth[row]) + slow(found, worth, taken | members, row + 1))
+    return best
+
+
+@st.composite
+def markets(draw: st.DrawFn) -> tuple[int, Places, np.ndarray]:
+    """Draw a map, its groups and their worths, some of them negative and many of them equal."""
+    n = draw(st.integers(2, 7))
+    place = st.integers(0, n - 1)
+    found = groups(ground(n, draw(st.lists(st.tuples(place, place), max_size=8))), largest=3)[:16]
+    worth = draw(st.lists(st.integers(-3, 9), min_size=len(found), max_size=len(found)))
+    return n, found, np.array(worth, dtype=float)
+
+
+@settings(deadline=None)  # the first call compiles
+@given(markets())
+def test_the_choice_is_the_best_of_all_choices(market):
+    n, found, worth = market
+
+    best = partition(found, worth, n)
+
+    members = found[list(best.chosen)]
+    inside = members[members >= 0]
+    assert len(inside) == len(set(inside.tolist()))
+    assert best.worth == pytest.approx(slow(found, worth))
+    assert best.proven
+    assert best.gap < 1e-6
+
+
+@settings(deadline=None)  # the first call compiles
+@given(markets(), st.data())
+def test_conditions_are_kept_and_the_rest_is_the_best(market, data):
+    n, found, worth = market
+    out = data.draw(st.integers(0, n - 1))
+    kept = [row for row in range(len(found)) if out not in found[row]]
+
+    best = partition(found, worth, n, without=[out])
+
+    assert out not in found[list(best.chosen)]
+    assert best.worth == pytest.approx(slow(found[kept], worth[kept]))
+
+
+def test_two_who_want_each_other_are_in_one_group_even_at_a_loss():
+    found = groups(ground(4, [(0, 1), (1, 2), (2, 3)]), largest=2)
+    worth = np.array([5.0, -2.0, 5.0])
+
+    free = partition(found, worth, 4)
+    asked = partition(found, worth, 4, together=[(1, 2)])
+
+    assert (free.chosen, free.worth) == ((0, 2), 10.0)
+    assert (asked.chosen, asked.worth, asked.proven) == ((1,), -2.0, True)
+
+
+def test_prices_bound_what_any_choice_is_worth():
+    found = groups(ground(6, RING), largest=3)
+    worth = np.random.default_rng(5).random(len(found))
+
+    best = partition(found, worth, 6)
+
+    assert (np.append(best.prices, 0.0)[found].sum(axis=1) >= worth - 1e-6).all()
+    assert sum(best.prices) >= best.worth - 1e-6
+
+
+def test_a_search_that_ends_early_says_what_could_still_be_better():
+    side = 6
+    borders = [(i, i + 1) for i in range(side * side) if i % side < side - 1]
+    borders += [(i, i + side) for i in range(side * (side - 1))]
+    found = groups(ground(side * side, borders), largest=4)
+    worth = np.random.default_rng(1).random(len(found)) * (found >= 0).sum(axis=1)
+
+    early = partition(found, worth, side * side, nodes=1)
+    whole = partition(found, worth, side * side)
+
+    assert whole.proven
+    assert early.worth <= whole.worth <= early.bound + 1e-6
+    assert early.gap >= 0
+
+
+def test_the_same_question_has_the_same_answer():
+    found = groups(ground(6, RING), largest=4)
+    worth = np.ones(len(found))
+
+    assert partition(found, worth, 6) == partition(found, worth, 6)
+
+
+@pytest.mark.parametrize("n", [0, 3])
+def test_where_there_is_nothing_to_choose_everybody_stays_alone(n):
+    found = groups(ground(n, []), largest=3)
+
+    best = partition(found, np.empty(0), n)
+
+    assert (best.chosen, best.worth, best.bound, best.gap, best.proven) == ((), 0.0, 0.0, 0.0, True)
+
+
+@pytest.mark.parametrize(
+    ("worth", "asked", "reason"),
+    [
+        ([1.0], {}, "Nilai harus ada untuk setiap gabungan: 1 dari 2."),
+        ([1.0, np.nan], {}, "Nilai gabungan nomor 2 bukan angka."),
+        ([np.inf, 1.0], {}, "Nilai gabungan nomor 1 bukan angka."),
+        ([1.0, 1.0], {"without": [4]}, "Tempat 4 tidak ada."),
+        ([1.0, 1.0], {"together": [(0, -1)]}, "Tempat -1 tidak ada."),
+        (
+            [1.0, 1.0],
+            {"together": [(0, 3)]},
+            "Tidak ada pilihan gabungan yang mempersatukan tempat 0 dan 3.",
+        ),
+    ],
+)
+def test_what_cannot_be_decided_is_refused_with_its_reason(worth, asked, reason):
+    found = groups(ground(4, [(0, 1), (2, 3)]), largest=2)
+
+    with pytest.raises(Unfit) as refused:
+        partition(found, np.array(worth), 4, **asked)
+
+    assert str(refused.value) == reason
