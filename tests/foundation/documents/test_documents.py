@@ -307,4 +307,4 @@ def test_the_page_asks_the_same_number_of_questions_for_one_and_three_versions(
         actions.replace(document, files.upload("b.pdf", data), actor=officer.actor, at=cast.NOW)
     client.sign_in(officer.post)
 
-    assert asked(client, f"/dokumen/{document.pk}/") == 3  # document, versions, events
+    assert asked(client, f"/dokumen/{document.pk}/") == 4  # document, versions, events, titles for the reader

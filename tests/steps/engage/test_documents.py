@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -11,6 +12,7 @@ from rajut.foundation.documents import queries
 from rajut.foundation.documents.models import Document, Version
 from rajut.foundation.journal.models import Event
 from rajut.foundation.people.actor import PUBLIC_ACTOR, Actor
+from rajut.foundation.people.models import Post
 from rajut.foundation.people.sight import Sight, standing_as
 from rajut.steps.engage.actions import collaboration as collaborations
 from rajut.steps.engage.actions import document as actions
@@ -23,6 +25,7 @@ from tests.steps.engage import scene
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
+KULON_PROGO = "34.01"
 NEWER = files.PDF + b"%%EOF\n"
 
 
@@ -58,7 +61,7 @@ def published() -> Collaboration:
     """A formed collaboration that the public sees, to which Kulon Progo is invited too."""
     collaboration = scene.formed()
     officer = cast.officer(cast.YOGYAKARTA).actor
-    newcomer = scene.propose(collaboration, cast.government("34.01"))
+    newcomer = scene.propose(collaboration, cast.government(KULON_PROGO))
     parties.invite(newcomer, actor=officer, at=cast.NOW)
     collaborations.publish(collaboration, actor=officer, at=cast.NOW)
     return collaboration
@@ -276,6 +279,81 @@ def test_changing_who_sees_a_document_is_one_event_in_words(client: Visitor) -> 
     assert "Siapa yang dapat melihat: Para pihak → Masyarakat" in answer.text
 
 
+PLACES = ("engage:collaboration", "engage:history")
+
+
+def told(client: Visitor, post: Post, where: str, collaboration: Collaboration) -> tuple[bool, bool, bool]:
+    """Whether somebody's history tells of the upload, names the document, and names its file."""
+    text = client.sign_in(post).get(reverse(where, args=[collaboration.pk])).text
+    return "mengunggah dokumen" in text, "Sikap kami" in text, "kajian.pdf" in text
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_the_history_names_a_document_of_the_own_organisation_to_that_alone(
+    client: Visitor, where: str
+) -> None:
+    collaboration = published()
+    uploaded(collaboration, title="Sikap kami", sight=Sight.OWN)
+    others = (cast.officer(cast.BANTUL), cast.head(KULON_PROGO), cast.ministry())
+
+    found = [told(client, each.post, where, collaboration) for each in others]
+
+    assert found == [(True, False, False)] * len(others)
+    assert told(client, cast.officer(cast.SLEMAN).post, where, collaboration) == (True, True, False)
+
+
+def test_the_journal_itself_does_not_hold_the_names_of_what_only_the_owner_sees() -> None:
+    collaboration, owner = scene.formed(), cast.officer(cast.SLEMAN).actor
+    made = uploaded(collaboration, title="Sikap kami", sight=Sight.OWN)
+    newer = files.upload("sikap kami.pdf", NEWER)
+
+    actions.replace(collaboration, document=made, file=newer, actor=owner, at=cast.NOW)
+    actions.show(collaboration, document=made, sight=Sight.PARTIES, actor=owner, at=cast.NOW)
+    actions.show(collaboration, document=made, sight=Sight.OWN, actor=owner, at=cast.NOW)
+
+    events = Event.objects.filter(record="documents.document").order_by("sequence")
+    assert [(each.move, each.data.get("title"), each.data.get("name")) for each in events] == [
+        ("attach", None, None),
+        ("replace", None, None),
+        ("show", "Sikap kami", None),
+        ("show", None, None),
+    ]
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_the_history_no_longer_names_what_was_closed_since_and_names_what_was_opened(
+    client: Visitor, where: str
+) -> None:
+    collaboration, owner = scene.formed(), cast.officer(cast.SLEMAN).actor
+    bantul = cast.officer(cast.BANTUL).post
+    made = uploaded(collaboration, title="Sikap kami")
+    seen = []
+
+    for sight in (Sight.OWN, Sight.PARTIES):
+        seen.append(told(client, bantul, where, collaboration))
+        actions.show(collaboration, document=made, sight=sight, actor=owner, at=cast.NOW)
+    seen.append(told(client, bantul, where, collaboration))
+
+    assert seen == [(True, True, False), (True, False, False), (True, True, False)]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_history_asks_once_for_the_titles_of_however_many_documents(
+    count: int, client: Visitor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    collaboration = scene.formed()
+    for number in range(count):
+        uploaded(collaboration, title=f"Kajian ke-{number}")
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+    here = reverse("engage:history", args=[collaboration.pk])
+    client.get(here)
+
+    with django_assert_num_queries(14):
+        page = client.get(here)
+
+    assert page.text.count("Kajian ke-") == count
+
+
 def test_the_same_level_again_is_refused_and_not_written() -> None:
     collaboration = published()
     made = uploaded(collaboration)
@@ -464,7 +542,9 @@ def test_a_documents_page_asks_as_often_for_three_versions_as_for_one(
     here = f"/kolaborasi/{made.collaboration_id}/dokumen/{made.pk}/"
     client.get(here)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(
+        15
+    ):  # the last: whether the reader may still know the title that the history tells
         page = client.get(here)
 
     assert page.text.count("/unduh/") == count + 1

@@ -90,8 +90,8 @@ def show(document: Document, *, sight: str, actor: Actor, at: datetime) -> None:
         raise refuse(SEEN_ALREADY)
     before, locked.sight = locked.sight, sight
     keep(locked)
-    changes = {"sight": [str(before), str(sight)]}
-    _append(locked, "show", {"title": locked.title, "changes": changes}, actor=actor, at=at)
+    told = {"changes": {"sight": [str(before), str(sight)]}}
+    _append(locked, "show", told | _named(locked), actor=actor, at=at)
     document.refresh_from_db()
 
 
@@ -115,13 +115,14 @@ def _add(document: Document, version: Version, *, number: int) -> None:
 
 
 def _tell(document: Document, move: str, version: Version, *, actor: Actor, at: datetime) -> None:
-    told = {
-        "title": document.title,
-        "name": version.name,
-        "number": version.number,
-        "sha256": version.sha256,
-    }
+    told = {**_named(document, name=version.name), "number": version.number, "sha256": version.sha256}
     _append(document, move, told, actor=actor, at=at)
+
+
+def _named(document: Document, **names: str) -> dict[str, str]:
+    """Return the names an event may tell: none where its readers, all insiders, do not see the document."""
+    hidden = document.collaboration_id is not None and document.sight == Sight.OWN
+    return {} if hidden else {"title": document.title, **names}
 
 
 def _append(document: Document, move: str, told: dict[str, Any], *, actor: Actor, at: datetime) -> None:

@@ -42,6 +42,7 @@ class Document(Fenced):
         "replace": say("mengunggah versi baru dokumen"),
         "show": say("mengubah siapa yang dapat melihat dokumen"),
     }
+    own_readers: ClassVar[bool] = True
     field_words: ClassVar[dict[str, str]] = {"sight": say("Siapa yang dapat melihat")}
 
     class Meta:

@@ -1,10 +1,11 @@
 """What an event says in words: the lifecycle's own line, or the one its model declares.
 
-A record's model may declare `deeds` (move → line) for what no lifecycle knows, `noun`, and `field_words`
-(column → label) for the columns whose change a reader may see.
+A record's model may declare `deeds` (move → line) for what no lifecycle knows, `noun`, `field_words`
+(column → label) for the columns whose change a reader may see, and `own_readers` where fewer people may see
+the record than its events.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +16,12 @@ from django.db import models
 from rajut.core.law.lifecycle import Lifecycle, Refused
 from rajut.core.words import say
 from rajut.foundation.journal.models import Event
+from rajut.foundation.people.actor import Actor
+from rajut.foundation.people.sight import Seen
 
 BEGAN = say("memulai")
 CHANGED = say("mencatat perubahan")
+Titles = Mapping[tuple[str, str], str]  # by the record's model and key
 CONCERNED = ("organisation", "owner", "responsible")  # under which an event names an organisation
 
 
@@ -68,6 +72,34 @@ def changes(event: Event) -> list[Change]:
         for name, pair in changed.items()
         if name in told
     ]
+
+
+def titles(events: Iterable[Event], *, actor: Actor) -> Titles:
+    """Return the titles of the events' records with readers of their own, where the actor is one of them now.
+
+    The level may have changed since the event was written, and its words cannot. One query per such model.
+    """
+    asked: dict[type[models.Model], set[str]] = {}
+    for event in events:
+        if (model := _with_own_readers(event)) is not None:
+            asked.setdefault(model, set()).add(event.record_id)
+    return {
+        (model._meta.label_lower, str(row.pk)): str(row)
+        for model, ids in asked.items()
+        for row in Seen[models.Model](model).visible_to(actor).filter(pk__in=ids)
+    }
+
+
+def title(event: Event, *, seen: Titles) -> str:
+    """Return what the event's record is called, "" where that is not this reader's to know."""
+    if _with_own_readers(event) is not None:
+        return seen.get((event.record, event.record_id), "")
+    return str(event.data.get("title", ""))
+
+
+def _with_own_readers(event: Event) -> type[models.Model] | None:
+    model = model_of(event)
+    return model if getattr(model, "own_readers", False) else None
 
 
 def concerned(event: Event) -> str:

@@ -1,13 +1,30 @@
 """Filters that tell an event in words."""
 
+from collections.abc import Iterable
+
 from django import template
+from django.template import Context
 from django.utils.translation import gettext as _
 
 from rajut.foundation.journal import deeds
-from rajut.foundation.journal.deeds import Change
+from rajut.foundation.journal.deeds import Change, Titles
 from rajut.foundation.journal.models import Event
+from rajut.foundation.people.actor import PUBLIC_ACTOR
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def titles(context: Context, events: Iterable[Event]) -> Titles:
+    """The titles of the events' records that are this reader's to know (see `title`)."""
+    request = context.get("request")
+    return deeds.titles(events, actor=request.actor if request else PUBLIC_ACTOR)
+
+
+@register.filter
+def title(event: Event, seen: Titles) -> str:
+    """What the record is called, "" where that is not this reader's to know."""
+    return deeds.title(event, seen=seen)
 
 
 @register.filter
