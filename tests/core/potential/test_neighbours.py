@@ -24,6 +24,7 @@ from tests.core.potential.samples import (
 
 from rajut.core.potential.geography import geography, kilometres
 from rajut.core.potential.panel import Border, Figure, Panel, Place, UnknownRegion
+from rajut.core.potential.partner_weights import PARTNER_WEIGHTS
 from rajut.core.potential.records import Constraint, Kind, canonical, identity
 from rajut.core.potential.search import find, partners
 from rajut.core.potential.weights import JOINT_WEIGHTS, MATCH_WEIGHTS, NEIGHBOUR_WEIGHTS
@@ -424,7 +425,12 @@ def test_partners_are_ranked_with_what_each_could_give():
     assert (first.borders, first.kilometres) == (True, 10.0)
     assert [(g.indicator, g.here, g.there) for g in first.gaps] == [("air", 40.0, 90.0)]
     assert first.reasons[-1].text() == "Wilayah 90.02 lebih kuat dalam Akses air: 90 berbanding 40 persen."
-    assert first.score == pytest.approx(0.3 * 0.75 + 0.35 + 0.1 + 0.05)
+    near = 1 - math.log(1 + 10 / 25) / math.log(1 + 3000 / 25)
+    mass = math.log(100_000 / 10_000) / math.log(50_000_000 / 10_000)
+    weights = {each.name: each.weight for each in PARTNER_WEIGHTS}
+    assert first.score == pytest.approx(
+        weights["complement"] * 0.75 + weights["near"] * near + weights["mass"] * mass, abs=1e-5
+    )
 
 
 def test_the_ranking_is_cut_at_the_top():

@@ -2,12 +2,17 @@
 
 import numpy as np
 
+from rajut.core.potential.geography import experience
 from rajut.core.potential.kernel import Integers
-from rajut.core.potential.pair_words import arguments, spoken
+from rajut.core.potential.pair_words import spoken
+from rajut.core.potential.partner_terms import best, columns_of, mass, nearness
+from rajut.core.potential.partner_terms import kilometres as measured
+from rajut.core.potential.partner_weights import PARTNER_COMPLEMENT
+from rajut.core.potential.partner_words import mass_argument, near_argument, past_argument
 from rajut.core.potential.records import GapTerm, PartnerRank, Quality, Sentence, sentence
-from rajut.core.potential.relations import facts_between
+from rajut.core.potential.relations import known
 from rajut.core.potential.survey import Survey
-from rajut.core.potential.weights import COMPLEMENT, Argument, argue, certainty, score
+from rajut.core.potential.weights import Argument, argue, certainty, score
 from rajut.core.words import say
 
 COMPLEMENTS = say(
@@ -23,42 +28,54 @@ THERE_LEADS = say("%(there)s lebih kuat dalam %(indicator)s: %(b)s berbanding %(
 HERE_LEADS = say("%(here)s lebih kuat dalam %(indicator)s: %(a)s berbanding %(b)s %(unit)s.")
 CLEAR = 0.2  # a difference in standing worth a sentence of its own
 SPOKEN = 3  # how many of them
+SPARE = 3  # partners worked out beyond those asked for
 
 
 def rank(survey: Survey, region: str, *, domain: str | None, top: int) -> tuple[PartnerRank, ...]:
     """Return the `top` partners of a place, best first; equal scores by code."""
-    place = survey.index[region]
-    pairs = survey.pairs
-    touching = np.flatnonzero((pairs.first == place) | (pairs.second == place)).astype(np.int64)
-    columns = _columns(survey, domain)
-    ranked = [_partner(survey, int(pair), place, columns) for pair in touching]
+    here, columns = survey.index[region], columns_of(survey, domain)
+    # The last digit of a sum may differ from the arrays' one: a few more are worked out than are returned.
+    found = best(survey, here, columns=columns, top=top + SPARE)
+    kilometres = measured(survey, here, found)
+    ranked = [
+        _partner(survey, here, int(there), columns, kilometres=known(km))
+        for there, km in zip(found, kilometres, strict=True)
+    ]
     return tuple(sorted(ranked, key=lambda partner: (-partner.score, partner.region))[:top])
 
 
-def _columns(survey: Survey, domain: str | None) -> Integers:
-    fits = [n for n, i in enumerate(survey.indicators) if domain is None or i.domain == domain]
-    return np.array(fits, dtype=np.int64)
-
-
-def _partner(survey: Survey, pair: int, here: int, columns: Integers) -> PartnerRank:
-    pairs = survey.pairs
-    there = int(pairs.second[pair] if pairs.first[pair] == here else pairs.first[pair])
+def _partner(
+    survey: Survey, here: int, there: int, columns: Integers, *, kilometres: float | None
+) -> PartnerRank:
+    a, b = survey.places[here], survey.places[there]
     gaps = _gaps(survey, here, there, columns)
-    facts = facts_between(survey, pair, here, there)
-    every = (_complement(gaps), *arguments(facts))
+    every = (_complement(gaps), *_common(survey, here, there, kilometres))
     leads = tuple(_lead(survey, here, there, gap) for gap in gaps if _width(gap) >= CLEAR)[:SPOKEN]
-    km = facts.kilometres
     return PartnerRank(
-        region=survey.places[there].code,
-        name=survey.places[there].name,
+        region=b.code,
+        name=b.name,
         score=score(every),
-        kilometres=None if km is None else round(km, 1),
-        borders=facts.land,
+        kilometres=None if kilometres is None else round(kilometres, 1),
+        borders=survey.map.by_land(a.code, b.code),
         terms=tuple(argument.term for argument in every),
         gaps=gaps,
-        reasons=tuple(a.sentence for a in every if a.favours) + leads,
-        counter_reasons=tuple(a.sentence for a in every if not a.favours),
-        data_quality=_quality(survey, (facts.here.code, facts.there.code), gaps, every),
+        reasons=tuple(argument.sentence for argument in every if argument.favours) + leads,
+        counter_reasons=tuple(argument.sentence for argument in every if not argument.favours),
+        data_quality=_quality(survey, (a.code, b.code), gaps, every),
+    )
+
+
+def _common(survey: Survey, here: int, there: int, kilometres: float | None) -> tuple[Argument, ...]:
+    """Return the three arguments that do not depend on the subject."""
+    a, b = survey.places[here], survey.places[there]
+    pair = (min(a.code, b.code), max(a.code, b.code))
+    near = None if kilometres is None else float(nearness(a, np.array([kilometres]))[0])
+    size = known(float(mass(survey.population[[there]])[0]))
+    groups = survey.groups.get(pair, ())
+    return (
+        near_argument(a, value=near, kilometres=kilometres, border=survey.map.border(*pair)),
+        mass_argument(b, value=size),
+        past_argument(groups, value=experience(len(groups))),
     )
 
 
@@ -98,10 +115,10 @@ def _width(gap: GapTerm) -> float:
 
 def _complement(gaps: tuple[GapTerm, ...]) -> Argument:
     if not gaps:
-        return argue(COMPLEMENT, None, UNKNOWN, favours=False)
+        return argue(PARTNER_COMPLEMENT, None, UNKNOWN, favours=False)
     mean = sum(_width(gap) for gap in gaps) / len(gaps)
     return argue(
-        COMPLEMENT,
+        PARTNER_COMPLEMENT,
         mean,
         COMPLEMENTS if mean >= CLEAR else ALIKE,
         favours=mean >= CLEAR,

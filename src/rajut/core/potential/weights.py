@@ -1,12 +1,9 @@
 """What counts how much in a score. Each table adds up to one; every term is 0..1, printed with its weight.
 
 The weights are set by judgement from matching practice (complementary performance, adjacency, past success);
-nearness was raised and complement lowered once after looking at real cooperation. bench/finders.py hides
-each real cooperation and looks for its 196 pairs among the ten best partners: 62.8 percent with complement
-0.40 and nearness 0.25, 68.9 with 0.30 and 0.35 (used), 69.4 with three settings that weigh nearness 0.40.
-Those five were compared on the same pairs, so 68.9 is no estimate for pairs not seen. The ten nearest regions
-hold 77.0 percent: distance alone still predicts better what governments did; the score is about what they
-could do.
+nearness was raised and complement lowered once after looking at real cooperation. They score opportunities:
+what two could do for each other. Who may become a partner is ranked by `partner_weights`, learnt from real
+cooperation and measured on hidden groups by bench/partners.py.
 """
 
 from dataclasses import dataclass
