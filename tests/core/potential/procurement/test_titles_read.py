@@ -1,4 +1,4 @@
-"""Titles read as words: as a plain reading would, in any cut, with any number of threads, whatever the bytes."""
+"""Titles read as words: as a plain reading would, in any cut, on any threads, whatever the bytes."""
 
 import numpy as np
 import pyarrow as pa
@@ -69,11 +69,16 @@ def test_no_cut_into_batches_and_no_number_of_threads_changes_what_is_read(drawn
 
 
 def test_tables_grow_without_losing_a_word():
-    many = [f"kata{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}x barang {n % 10}" for n in range(90_000)]
+    many = [
+        f"kata{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676 % 26)}x barang {n % 10}"
+        for n in range(90_000)
+    ]
 
     found = read([titles(many)], threads=2)
 
-    assert [words_of(found, at) for at in (0, 45_000, 89_999)] == [slow(many[at].encode()) for at in (0, 45_000, 89_999)]
+    assert [words_of(found, at) for at in (0, 45_000, 89_999)] == [
+        slow(many[at].encode()) for at in (0, 45_000, 89_999)
+    ]
     assert len(found.found) == 90_000
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from rajut.core.potential.procurement.heads import Named, named, understood
 from rajut.core.potential.procurement.lexicon import UNCLEAR, Action, Lexicon, own
 from rajut.core.potential.procurement.prefixes import Head, head, names
-from rajut.core.potential.procurement.tokens import Numbers, Titles, Words, read, titles
+from rajut.core.potential.procurement.tokens import Numbers, Titles, read, read_one
 from rajut.core.potential.procurement.vocabulary import Vocabulary, vocabulary
 
 ACTIONS = tuple(Action)
@@ -38,7 +38,7 @@ class Grouping:
 
     def label(self, title: int) -> str:
         """Return the label of one title."""
-        return self.labels[self.codes[title]]
+        return self.labels[int(self.codes[title])]
 
 
 def understand(
@@ -78,27 +78,21 @@ def label(given: Understood, answer: int, renamed: Mapping[str, str]) -> str:
 
 def one(given: Understood, title: str | bytes, *, renamed: Mapping[str, str] | None = None) -> str:
     """Label one title as a full run over the titles understood would: for a package that came later."""
-    new = read([titles([title])])
-    strange: list[bytes] = []
-    numbers = []
-    for each in range(len(new.word_ends)):
-        word = new.word(each)
-        number = given.known.number(word)
-        if number < 0:
-            strange.append(word)
-            number = -1 - len(strange)
-        numbers.append(number)
-    flat = np.array(numbers, np.int32)[new.flat]
-    row = understood(flat, np.zeros(1, np.int64), new.ends, given.known)[0].tolist()
-    return _label(given, row, strange, renamed or {})
+    words, order = read_one(title)
+    numbers = [given.known.number(word) for word in words]
+    strange = [word for word, number in zip(words, numbers, strict=True) if number < 0]
+    place = iter(range(-2, -2 - len(strange), -1))
+    flat = np.array([number if number >= 0 else next(place) for number in numbers], np.int32)[order]
+    row = understood(flat, np.zeros(1, np.int64), np.array([len(flat)]), given.known)[0].tolist()
+    return _label(given, row, tuple(strange), renamed or {})
 
 
-def _label(given: Understood, row: list[int], strange: Iterable[bytes], renamed: Mapping[str, str]) -> str:
+def _label(given: Understood, row: list[int], strange: tuple[bytes, ...], renamed: Mapping[str, str]) -> str:
     """Return the label of a row of `understood`; `strange` are the words numbered -2, -3, …"""
     things = [given.known.lexicon.things[each].name for each in row[1:5] if each >= 0]
     action = ACTIONS[row[0]]
     unnamed = [UNNAMED[action]] if action in UNNAMED else None
-    commodities = things or unnamed or _own_name(given, head(np.array(row[5:], np.int32)), tuple(strange))
+    commodities = things or unnamed or _own_name(given, head(np.array(row[5:], np.int32)), strange)
     told = list(dict.fromkeys(renamed.get(each, each) for each in commodities))
     return UNCLEAR if told in ([], [UNCLEAR]) else f"{action}:{'+'.join(told)}"
 

@@ -1,4 +1,4 @@
-"""What every distinct sequence of words names: an action with known things, or with a head of unknown words."""
+"""What every distinct sequence of words names: an action with known things, or a head of unknown words."""
 
 from dataclasses import dataclass
 

@@ -120,7 +120,9 @@ class Lexicon:
     def plain(self, phrase: str) -> tuple[str, ...]:
         """Return a phrase as titles show it: short forms written out, soft words left out."""
         long = [word for short in phrase.split() for word in self.short.get(short, (short,))]
-        return tuple(word for word in long if self.words.get(word) not in (Kind.SOFT, Kind.ENDING)) or tuple(long)
+        return tuple(word for word in long if self.words.get(word) not in (Kind.SOFT, Kind.ENDING)) or tuple(
+            long
+        )
 
     def with_things(self, things: Iterable[Thing], *, version: str) -> "Lexicon":
         """Return the lexicon with other things."""
@@ -130,9 +132,7 @@ class Lexicon:
 @cache
 def own() -> Lexicon:
     """Return the small lexicon of this package (tables/)."""
-    words = {
-        word: Kind[kind.upper()] for kind, many in reversed(_rows("words.tsv")) for word in many.split()
-    }
+    words = {word: Kind[kind.upper()] for kind, many in reversed(_rows("words.tsv")) for word in many.split()}
     short = {each: tuple(long.split()) for each, long in _rows("short.tsv") if each != long}
     return Lexicon(words, short, tuple(_thing(*row) for row in _rows("things.tsv")), version="2026-11-22")
 

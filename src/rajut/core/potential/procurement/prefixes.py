@@ -26,7 +26,9 @@ def names(found: Named, answers: Numbers, agencies: Numbers | None) -> set[Head]
     uses = np.bincount(answers, minlength=len(found.actions))
     heads = {k: head(found.heads[k]) for k in np.flatnonzero(unknown & (found.heads[:, 0] >= 0)).tolist()}
     support, whole = _uses(heads, uses)
-    frequent = {each for each, times in support.items() if times >= SUPPORT and whole.get(each, 0) >= COMPLETE * times}
+    frequent = {
+        each for each, times in support.items() if times >= SUPPORT and whole.get(each, 0) >= COMPLETE * times
+    }
     holders = _holders(heads, frequent, answers, agencies)
     return {each for each in frequent if len(holders.get(each, ())) >= AGENCIES}
 

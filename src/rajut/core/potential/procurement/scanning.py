@@ -1,9 +1,11 @@
 """The compiled part of reading titles; import it only where titles are grouped, for it loads the compiler.
 
-A title becomes words: runs of letters in lower case, numbers (one digit as it is, longer ones as `0`), and the
-marks `( ) , / & -`. A capital after a small letter begins a new word (`KecelakaanKerja`); the points of `a.n`,
-`S.Pd` and `1.05.02` vanish; every other byte, also every byte beyond ASCII, only separates.
+A title becomes words: runs of letters in lower case, numbers (one digit as it is, longer ones as `0`), and
+the marks `( ) , / & -`. A capital after a small letter begins a new word (`KecelakaanKerja`); the points of
+`a.n`, `S.Pd` and `1.05.02` vanish; every other byte, also every byte beyond ASCII, only separates.
 """
+
+from typing import Any
 
 import numba
 import numpy as np
@@ -36,7 +38,7 @@ FOLD, KIND = _tables()
 
 
 @numba.njit(cache=True, nogil=True)
-def mixed(hashed: int, value: int) -> int:
+def mixed(hashed: Any, value: Any) -> Any:  # unsigned, 64 bits
     """Stir a value into a hash (multiply and shift, as splitmix64)."""
     z = (np.uint64(hashed) ^ np.uint64(value)) * np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -44,7 +46,7 @@ def mixed(hashed: int, value: int) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def hashed_word(letters: Bytes, length: int) -> int:
+def hashed_word(letters: Bytes, length: int) -> Any:
     """Return the hash of a word, never 0."""
     found = mixed(np.uint64(1), np.uint64(length))
     for place in range(length):
@@ -53,7 +55,7 @@ def hashed_word(letters: Bytes, length: int) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def slot(keys: Hashes, hashed: int) -> int:
+def slot(keys: Hashes, hashed: Any) -> Any:
     """Return where a hash stands, or the free place where it would."""
     mask = len(keys) - 1
     at = np.int64(hashed >> np.uint64(20)) & mask
@@ -87,7 +89,7 @@ def _number(letters, length, keys, values, hashes, ends, arena, used):  # type: 
 
 
 @numba.njit(cache=True, nogil=True)
-def scanned(  # type: ignore[no-untyped-def]  # numba infers the types; twelve arrays would say nothing
+def scanned(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; calls per byte would cost time
     data, starts, row, last, words, sequences, flat, used, found, fold, kinds
 ):
     """Read the titles `row` to `last` until there is no more room; return the row reached.
@@ -108,7 +110,8 @@ def scanned(  # type: ignore[no-untyped-def]  # numba infers the types; twelve a
             or used[SEQUENCES] + 1 > len(s_hashes)
         ):
             return row
-        cursor, length, before, small, sequence = used[FLAT], 0, 0, False, np.uint64(1)
+        cursor, length, before, small = used[FLAT], 0, 0, False
+        sequence: Any = np.uint64(1)
         at = begin
         while at <= end:
             byte = data[at] if at < end else np.uint8(32)

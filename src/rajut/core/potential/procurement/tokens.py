@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,8 @@ Bytes = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int32]
 Hashes = npt.NDArray[np.uint64]
+
+Number = TypeVar("Number", bound=np.generic)
 
 ROOM = 4_096  # more than one title can need
 
@@ -38,13 +41,19 @@ def titles(given: pa.Array | pa.ChunkedArray | Sequence[str | bytes | None]) -> 
     if isinstance(given, pa.ChunkedArray):  # several, when 2 GiB are passed
         given = pa.concat_arrays([part.cast(pa.large_binary()) for part in given.chunks])
     if given.null_count:
-        given = given.fill_null("" if pa.types.is_string(given.type) or pa.types.is_large_string(given.type) else b"")
+        given = given.fill_null(
+            "" if pa.types.is_string(given.type) or pa.types.is_large_string(given.type) else b""
+        )
     if not (pa.types.is_large_binary(given.type) or pa.types.is_binary(given.type)):
         wide = pa.types.is_large_string(given.type)
         given = given.cast(pa.large_binary() if wide else pa.binary())
     _valid, ends, data = given.buffers()
     width = np.int64 if pa.types.is_large_binary(given.type) else np.int32
-    starts = np.frombuffer(ends, width)[given.offset : given.offset + len(given) + 1] if len(given) else np.zeros(1)
+    starts = (
+        np.frombuffer(ends, width)[given.offset : given.offset + len(given) + 1]
+        if len(given)
+        else np.zeros(1)
+    )
     return Titles(np.frombuffer(data or b"", np.uint8), starts.astype(np.int64))
 
 
@@ -112,7 +121,7 @@ class Reader:
         self.found.append(found[begin:last].copy())
 
     def _grow(self) -> None:
-        words, letters, flat, sequences = self.used
+        words, letters, flat, sequences = self.used.tolist()
         self.letters, self.flat = _grown(self.letters, letters), _grown(self.flat, flat)
         wide, many = len(self.hashes), len(self.sequence_hashes)
         self.hashes, self.word_ends = _grown(self.hashes, words), _grown(self.word_ends, words)
@@ -127,7 +136,7 @@ def _table(size: int) -> tuple[Hashes, Numbers]:
     return np.zeros(wide, np.uint64), np.empty(wide, np.int32)
 
 
-def _grown(array: npt.NDArray[np.generic], used: int) -> npt.NDArray[np.generic]:
+def _grown(array: npt.NDArray[Number], used: int) -> npt.NDArray[Number]:
     """Return the array with more room, or itself where it has enough."""
     if len(array) - used >= ROOM:
         return array
@@ -151,6 +160,16 @@ def read(batches: Iterable[Titles], *, threads: int = 1) -> Words:
             for job in jobs:
                 job.result()
     return _joined(readers)
+
+
+def read_one(title: str | bytes) -> tuple[list[bytes], Numbers]:
+    """Read a single title; return its distinct words, and the numbers of the words in their order."""
+    reader = Reader(2 * ROOM)
+    reader.read(titles([title]))
+    words, _letters, flat, _sequences = reader.used.tolist()
+    begins = [0, *reader.word_ends[: max(words - 1, 0)].tolist()]
+    ends = reader.word_ends[:words].tolist()
+    return [reader.letters[a:b].tobytes() for a, b in zip(begins, ends, strict=False)], reader.flat[:flat]
 
 
 def _joined(readers: list[Reader]) -> Words:
@@ -179,8 +198,8 @@ def _joined(readers: list[Reader]) -> Words:
 
 
 def _picked(
-    parts: list[tuple[npt.NDArray[np.generic], Places]], firsts: npt.NDArray[np.intp]
-) -> tuple[npt.NDArray[np.generic], Places]:
+    parts: list[tuple[npt.NDArray[Number], Places]], firsts: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[Number], Places]:
     """Take the pieces `firsts` of all parts, in that order; return them as one run and their ends."""
     from rajut.core.potential.procurement.gathering import gathered
 

@@ -1,8 +1,9 @@
-"""Words and lexicon brought together: what each word does, short forms, spelling repaired, phrases as a tree."""
+"""Words and lexicon brought together: what each word does, repaired spelling, phrases as a tree."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from string import digits
 
 import numpy as np
 import numpy.typing as npt
@@ -62,7 +63,8 @@ def vocabulary(read: Words, lexicon: Lexicon) -> Vocabulary:
     """Bring the words read and the lexicon together; deterministic for the same titles and lexicon."""
     met = [read.word(number) for number in range(len(read.word_ends))]
     seen = set(met)
-    extra = sorted({word.encode() for word in _lexicon_words(lexicon)} - seen)
+    always = _lexicon_words(lexicon) | set(lexicon.short) | set(MARKS) | set(digits)
+    extra = sorted({word.encode() for word in always} - seen)
     words = (*met, *extra)
     counts = np.concatenate([_counts(read), np.zeros(len(extra), np.int64)])
     numbers = {word: number for number, word in enumerate(words)}
@@ -118,20 +120,22 @@ def _long(
     for number, word in enumerate(words):
         other = -1 if word in known else _repaired(word, near, words)
         if other >= 0 and (counts[number] <= RARE or counts[number] * RATIO <= counts[other]):
-            word = words[other]
-        written = lexicon.short.get(word.decode(), (word.decode(),))
+            read_as = words[other].decode()
+        else:
+            read_as = word.decode()
+        written = lexicon.short.get(read_as, (read_as,))
         if written != (words[number].decode(),):
             longs += [numbers[each.encode()] for each in written]
         ends.append(len(longs))
     return np.array(ends, np.int32), np.array(longs, np.int32)
 
 
-def _spellings(
-    words: tuple[bytes, ...], counts: npt.NDArray[np.int64], lexicon: Lexicon
-) -> dict[bytes, int]:
+def _spellings(words: tuple[bytes, ...], counts: npt.NDArray[np.int64], lexicon: Lexicon) -> dict[bytes, int]:
     """Return the most frequent word by each spelling of it with at most one letter left out."""
     known = {word.encode() for word in _lexicon_words(lexicon)}
-    right = [n for n, word in enumerate(words) if len(word) >= LONG and (counts[n] >= FREQUENT or word in known)]
+    right = [
+        n for n, word in enumerate(words) if len(word) >= LONG and (counts[n] >= FREQUENT or word in known)
+    ]
     found: dict[bytes, int] = {}
     for number in sorted(right, key=lambda n: (-counts[n], words[n])):
         for spelling in _shorter(words[number]):
@@ -178,8 +182,8 @@ def _tree(lexicon: Lexicon, numbers: Mapping[bytes, int]) -> Tree:
             ends[node] = place
     size = 1 << (2 * len(steps) + 2).bit_length()
     keys, values = np.zeros(size, np.uint64), np.zeros(size, np.int32)
-    for (node, word), after in steps.items():
-        key = np.uint64(edge(node, word))
+    for (node, number), after in steps.items():
+        key = np.uint64(edge(node, number))
         at = slot(keys, key)
         keys[at], values[at] = key, after
     return Tree(keys, values, np.array([ends.get(node, -1) for node in range(len(steps) + 1)], np.int32))

@@ -1,4 +1,6 @@
-"""The compiled part of understanding a title: its action, its things, or else its head; loads the compiler."""
+"""The compiled part of understanding a title: its action, its things, or its head; loads the compiler."""
+
+from typing import Any
 
 import numba
 import numpy as np
@@ -19,7 +21,9 @@ P_FAMILY, P_STRUCTURE, P_OVER = 1, 2, 4
 
 
 @numba.njit(cache=True, nogil=True)
-def _laid(flat, begin, end, kinds, joins, long, longs, words, flags):  # type: ignore[no-untyped-def]  # numba infers
+def _laid(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one kind of word after the other
+    flat, begin, end, kinds, joins, long, longs, words, flags
+):
     """Write short forms out and leave marks and soft words out, keeping them as flags of the next word."""
     count, flag = 0, 0
     for at in range(begin, end):
@@ -64,7 +68,7 @@ def _phrase(words, at, count, keys, steps, things):  # type: ignore[no-untyped-d
 
 
 @numba.njit(cache=True, nogil=True)
-def edge(node: int, word: int) -> int:
+def edge(node: int, word: int) -> Any:
     """Return the key of a step in the tree of phrases."""
     return mixed(mixed(np.uint64(1), np.uint64(node)), np.uint64(word)) | np.uint64(1)
 
@@ -83,7 +87,9 @@ def _later(action, kind, consult, structure):  # type: ignore[no-untyped-def]  #
 
 
 @numba.njit(cache=True, nogil=True)
-def walked(flat, begins, ends, kinds, joins, long, longs, tree, marks, acts, out):  # type: ignore[no-untyped-def]  # numba infers
+def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pass, its state in registers
+    flat, begins, ends, kinds, joins, long, longs, tree, marks, acts, out
+):
     """Understand each sequence: `out` is (actions, things, heads); -1 fills what is not there.
 
     `tree` is (keys, steps, things) of the phrases, `marks` and `acts` the kinds and own actions of things.

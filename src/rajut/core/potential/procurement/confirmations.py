@@ -1,0 +1,85 @@
+"""What people decided about names of commodities: two are one, or one thing deserves a name of its own.
+
+Records are never changed: a decision is undone by leaving it out. The later decision wins.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rajut.core.potential.procurement.lexicon import UNCLEAR, Lexicon, Thing
+from rajut.core.potential.records import sentence
+from rajut.core.words import say
+
+SAME = say("Sebuah nama tidak dapat digabung dengan dirinya sendiri: %(name)s.")
+NOT_UNCLEAR = say("Paket yang tidak jelas tidak dapat digabung.")
+
+
+class UnsoundDecision(ValueError):
+    """The decision says nothing; `sentence` says why."""
+
+    def __init__(self, template: str, **values: str) -> None:
+        super().__init__(sentence(template, **values).text())
+        self.sentence = sentence(template, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two names are one commodity, which is called `kept`; who and when are the keeper's to record."""
+
+    kept: str
+    other: str
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what would merge nothing, or everything unclear."""
+        if UNCLEAR in (self.kept, self.other):
+            raise UnsoundDecision(NOT_UNCLEAR)
+        if self.kept == self.other:
+            raise UnsoundDecision(SAME, name=self.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Titles with one of these phrases are a commodity of their own, called `name`."""
+
+    name: str
+    phrases: tuple[str, ...]
+    version: int = 1
+
+
+Decision = Merge | Split
+
+
+def renamed(decisions: Iterable[Decision]) -> dict[str, str]:
+    """Return for each merged name the one it goes by, through as many merges as it takes."""
+    known: dict[str, str] = {}
+    for each in decisions:
+        if isinstance(each, Merge):
+            kept, other = known.get(each.kept, each.kept), known.get(each.other, each.other)
+            if kept == other:
+                kept = each.kept
+                other = next((name for name in (each.other, other) if name != kept), kept)
+            known = {name: kept if called == other else called for name, called in known.items()}
+            known |= {other: kept, each.other: kept}
+            known.pop(kept, None)
+    return known
+
+
+def confirmed(lexicon: Lexicon, decisions: Sequence[Decision]) -> Lexicon:
+    """Return the lexicon with the splits among its things; their phrases are taken from whoever had them."""
+    splits = [each for each in decisions if isinstance(each, Split)]
+    if not splits:
+        return lexicon
+    owner = {lexicon.plain(phrase): place for place, each in enumerate(splits) for phrase in each.phrases}
+    before = [_without(thing, owner, lexicon) for thing in lexicon.things]
+    own = [
+        Thing(each.name, tuple(p for p in each.phrases if owner[lexicon.plain(p)] == place))
+        for place, each in enumerate(splits)
+    ]
+    version = f"{lexicon.version}+{len(splits)}"
+    return lexicon.with_things([each for each in (*before, *own) if each.phrases], version=version)
+
+
+def _without(thing: Thing, owner: Mapping[tuple[str, ...], int], lexicon: Lexicon) -> Thing:
+    kept = tuple(phrase for phrase in thing.phrases if lexicon.plain(phrase) not in owner)
+    return replace(thing, phrases=kept) if len(kept) < len(thing.phrases) else thing

@@ -1,0 +1,210 @@
+"""What titles name: the action, the goods, or words nobody listed; and what people decided about names."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rajut.core.potential.procurement.confirmations import Merge, Split, UnsoundDecision, confirmed, renamed
+from rajut.core.potential.procurement.grouping import labelled, one, understand
+from rajut.core.potential.procurement.lexicon import Kind, Lexicon, Thing, UnsoundLexicon, own
+from rajut.core.potential.procurement.proposals import proposals
+from rajut.core.potential.procurement.tokens import titles
+from rajut.core.potential.procurement.vocabulary import near_by_one
+
+BARE = Lexicon(
+    words={
+        "beli": Kind.NEUTRAL,
+        "rawat": Kind.MAINTAIN,
+        "kegiatan": Kind.BOUNDARY,
+        "untuk": Kind.ENDING,
+        "dan": Kind.SOFT,
+        "baru": Kind.NOISE,
+    },
+    short={"atk": ("alat", "tulis")},
+)
+WORDS = st.sampled_from(
+    [*"abcde", "beli", "rawat", "kegiatan", "untuk", "dan", "baru", "atk", "7", "(", ")", ","]
+)
+
+
+def labels(given_titles, **told):
+    """Return the label of each title."""
+    found = labelled(understand([titles(given_titles)], **told))
+    return [found.label(at) for at in range(len(given_titles))]
+
+
+def slow(title: list[str]) -> str:
+    """Name a title by the bare lexicon, the obvious way: no thesaurus, words in any order."""
+    action, head, ended = "beli", [], False
+    plain = [word for each in title for word in BARE.short.get(each, (each,))]
+    for word in plain:
+        if word == "(":
+            ended = True if head else ended and head
+        elif word == "kegiatan" or (word == "untuk" and head):
+            ended = True
+        elif word == "rawat" and not head and not ended and action == "beli":
+            action = "pelihara"
+        elif word not in BARE.words and word not in "),7" and not ended and len(head) < 8:
+            head.append(word)
+    return f"{action}:{'-'.join(sorted(set(head)))}" if head else "tidak-jelas"
+
+
+@settings(deadline=None)  # the first call compiles
+@given(st.lists(st.lists(WORDS, max_size=8), min_size=1, max_size=5))
+def test_unlisted_goods_are_named_as_the_obvious_way_names_them(drawn):
+    found = labels([" ".join(each) for each in drawn], lexicon=BARE)
+
+    assert found == [slow(each) for each in drawn]
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    st.lists(st.lists(WORDS, max_size=8).map(" ".join), min_size=1, max_size=8), st.lists(WORDS, max_size=8)
+)
+def test_one_title_is_named_as_among_all(drawn, new):
+    met = understand([titles(drawn)], lexicon=BARE)
+
+    assert [one(met, each) for each in drawn] == labels(drawn, lexicon=BARE)
+    assert one(met, " ".join(new)) == labels([" ".join(new)], lexicon=BARE)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        (
+            "Belanja Alat/Bahan untuk Kegiatan Kantor-Alat Tulis Kantor (Seksi Lahan)",
+            "beli:alat-tulis-kantor",
+        ),
+        ("ATK Sekretariat", "beli:alat-tulis-kantor"),
+        ("Belanja Alat/Bahan untuk Kegiatan Kantor- Kertas dan Cover", "beli:kertas-dan-cover"),
+        ("Pengadaan tablet, fan dan air purifier", "beli:tablet+kipas-angin+pemurni-udara"),
+        ("Pemeliharaan Komputer &amp; Laptop", "pelihara:komputer+laptop"),
+        ("Belanja Modal Personal Computer (Laptop Operasional)", "beli:laptop"),
+        ("Sewa Kendaraan Bermotor Angkutan Barang", "sewa:truk"),
+        ("Belanja Modal Pagar", "bangun:pagar"),
+        ("Perbaikan pagar", "rehab:pagar"),
+        ("Perbaikan laptop", "pelihara:laptop"),
+        ("Pembangunan Toilet SLBN 2 (Fisik)", "bangun:toilet"),
+        ("Pembangunan Toilet SLBN 2 (Pengawasan)", "awasi:toilet"),
+        ("Rehabilitasi Ruang Kelas SMAN 10 (Konsultasi Perencanaan (Jasa))", "rancang:gedung-sekolah"),
+        ("Belanja Alat Tulis Kantor (Perencanaan)", "beli:alat-tulis-kantor"),
+        ("Belanja Iuran Jaminan KecelakaanKerja bagi Non ASN", "beli:iuran-jaminan-kecelakaan-kerja"),
+        ("Belanja Iuran Jaminan Kesehatann an. Contoh, S.H.", "beli:iuran-jaminan-kesehatan"),
+        ("Belanja Barang dan Jasa BLUD 5", "tidak-jelas"),
+        ("", "tidak-jelas"),
+        ("12345 678 / 9", "tidak-jelas"),
+        ("\x00\u200f\u202e laptop \x00", "beli:laptop"),
+        (b"\xff\xfe laptop \xe9", "beli:laptop"),
+    ],
+)
+def test_a_title_has_its_action_and_its_goods(title, label):
+    assert labels([title]) == [label]
+
+
+def test_a_misspelt_word_is_read_as_the_frequent_one():
+    found = labels(["Belanja zirkonium"] * 20 + ["Belanja zirkonum", "Belanja zirkona"], lexicon=BARE)
+
+    assert found[20:] == [found[0], "beli:belanja-zirkona"]
+
+
+@pytest.mark.parametrize(
+    ("uses", "agencies", "named"),
+    [(12, 6, True), (11, 6, False), (12, 5, False)],
+    ids=["enough", "few", "alone"],
+)
+def test_a_beginning_that_enough_agencies_use_is_a_name(uses, agencies, named):
+    given_titles = ["palu"] * (uses - 1) + ["palu baja"]
+
+    found = labels(given_titles, agencies=np.arange(uses, dtype=np.int32) % agencies, lexicon=BARE)
+
+    assert found[-1] == ("beli:palu" if named else "beli:baja-palu")
+
+
+def test_a_beginning_that_rarely_stands_complete_is_no_name():
+    given_titles = ["palu"] * 2 + [f"palu {letter}" for letter in "abcdefghijk"]
+
+    found = labels(given_titles, agencies=np.arange(13, dtype=np.int32), lexicon=BARE)
+
+    assert found[-1] == "beli:k-palu"
+
+
+def test_the_own_lexicon_tells_its_version_and_licence():
+    assert (own().version, own().licence) == ("2026-11-22", "Apache-2.0")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: Thing("Laptop", ("laptop",)),
+        lambda: Thing("laptop", ("Laptop besar",)),
+        lambda: Thing("laptop", ("",)),
+        lambda: Lexicon(things=(Thing("a", ("laptop",)), Thing("b", ("laptop",)))),
+    ],
+    ids=["name", "capital", "empty", "twice"],
+)
+def test_an_unsound_lexicon_is_refused(wrong):
+    with pytest.raises(UnsoundLexicon):
+        wrong()
+
+
+def test_merged_names_are_one_without_reading_the_titles_again():
+    met = understand([titles(["laptop", "komputer", "meja"])])
+
+    found = labelled(met, renamed=renamed([Merge(kept="komputer", other="laptop")]))
+
+    assert [found.label(at) for at in range(3)] == ["beli:komputer", "beli:komputer", "beli:meja"]
+    assert one(met, "laptop", renamed={"laptop": "komputer"}) == "beli:komputer"
+
+
+def test_merges_follow_each_other_and_the_last_name_stands():
+    chain = [Merge(kept="b", other="a"), Merge(kept="c", other="b"), Merge(kept="c", other="d")]
+
+    assert renamed(chain) == {"a": "c", "b": "c", "d": "c"}
+    assert renamed([*chain, Merge(kept="a", other="c")]) == {"b": "a", "c": "a", "d": "a"}
+
+
+def test_merging_a_name_with_itself_or_with_what_is_unclear_is_refused():
+    with pytest.raises(UnsoundDecision, match="dirinya sendiri"):
+        Merge(kept="a", other="a")
+    with pytest.raises(UnsoundDecision, match="tidak jelas"):
+        Merge(kept="a", other="tidak-jelas")
+
+
+def test_a_split_gives_a_phrase_a_name_of_its_own():
+    lexicon = confirmed(own(), [Split("meja-rapat", ("meja rapat",)), Split("toner", ("toner",))])
+
+    found = labels(["Belanja meja rapat", "Belanja meja kerja", "Belanja toner"], lexicon=lexicon)
+
+    assert found == ["beli:meja-rapat", "beli:meja", "beli:toner"]
+    assert lexicon.version == "2026-11-22+2"
+    assert confirmed(own(), [Merge(kept="a", other="b")]) is own()
+
+
+def test_proposals_come_with_the_most_money_first_and_not_again_once_decided():
+    met = labelled(
+        understand(
+            [titles(["kursi lipat", "kursi lipat baja", "palu besi", "palu besi kecil x"])], lexicon=BARE
+        )
+    )
+    money = np.array([10.0, 5.0, 7.0, 100.0])
+
+    found = proposals(met, money)
+
+    assert [(each.merge.kept, each.merge.other, each.money) for each in found] == [
+        ("besi-kecil-palu-x", "besi-palu", 7.0),
+        ("kursi-lipat", "baja-kursi-lipat", 5.0),
+    ]
+    assert [each.merge for each in proposals(met, money, decided=[found[0].merge])] == [found[1].merge]
+
+
+def distance(a: bytes, b: bytes) -> int:
+    """Return the edit distance (Levenshtein), the obvious way."""
+    if not a or not b:
+        return len(a) + len(b)
+    return min(distance(a[1:], b) + 1, distance(a, b[1:]) + 1, distance(a[1:], b[1:]) + (a[0] != b[0]))
+
+
+@given(st.text("ab", max_size=5), st.text("ab", max_size=5))
+def test_words_are_near_when_one_edit_makes_one_of_the_other(a, b):
+    assert near_by_one(a.encode(), b.encode()) == (distance(a.encode(), b.encode()) <= 1)
