@@ -41,6 +41,7 @@ def attached(
     return attach(
         file,
         title=title,
+        kind=Document.Kind.EVIDENCE,
         organisation=organisation,
         collaboration_id=collaboration_id,
         actor=actor,
