@@ -10,8 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from rajut.steps.coordinate.actions import task as works
 from rajut.steps.coordinate.models import Task
+from rajut.steps.engage.actions import collaboration as collaborations
 from rajut.steps.engage.actions import feed as feeds
 from rajut.steps.engage.actions import party as parties
+from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate.actions import submissions
 from tests import cast
 from tests.steps.coordinate import scene as work
@@ -139,6 +141,23 @@ def test_a_report_stands_on_its_day_until_it_is_submitted(client: Visitor) -> No
     assert before[:3] == (f"Laporkan {period.words}", period.due_on, "CONFIRMED")
     assert [entry[2] for entry in (submitted, returned)] == ["CANCELLED", "CONFIRMED"]
     assert before[3] < submitted[3] < returned[3]
+
+
+@pytest.mark.parametrize(("state", "told"), [("ended", "CONFIRMED"), ("cancelled", "CANCELLED")])
+def test_the_last_report_stays_due_where_a_collaboration_ended_and_not_where_it_was_cancelled(
+    client: Visitor, state: str, told: str
+) -> None:
+    framework = plan.agreed()
+    officer, april = cast.officer(cast.YOGYAKARTA).actor, evaluation.APRIL
+    collaborations.end(framework.collaboration, ending="agreed", reason="Tuntas.", actor=officer, at=april)
+    Collaboration.objects.filter(state="ended").update(state=state)
+    sleman = cast.environment_officer(cast.SLEMAN)
+    period = framework.collaboration.periods.order_by("starts_on")[0]
+
+    found = entries(client, sleman, "laporan", at=april)
+
+    uid = f"laporan-{period.pk}-{cast.government(cast.SLEMAN).pk}@rajut"
+    assert found[uid][2] == told
 
 
 def test_every_party_has_its_own_report_and_an_outsider_none(client: Visitor) -> None:
