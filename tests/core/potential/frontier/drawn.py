@@ -6,7 +6,7 @@ from scipy.optimize import linprog
 
 from rajut.core.potential.frontier.units import Amounts, Returns, Units, units
 
-AMOUNT = st.one_of(st.integers(1, 5).map(float), st.floats(0.05, 500).map(lambda amount: round(amount, 3)))
+AMOUNT = st.one_of(st.integers(1, 5).map(float), st.floats(0.5, 100).map(lambda amount: round(amount, 3)))
 SOME = st.one_of(AMOUNT, st.just(0.0))
 
 

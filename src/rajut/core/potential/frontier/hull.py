@@ -94,6 +94,8 @@ class Hull:
         else:
             self.rays.append(learned)
             faces[waiting[self.technology.ruled_out(rows[waiting], learned)]] = IMPOSSIBLE
+        if faces[first] == OPEN:
+            raise NotUnits(UNSOLVED, point=start + int(first) + 1)
 
     def _settle(
         self, rows: Amounts, scores: Amounts, faces: Whole, here: Whole, number: int, *, within: float = NEAR

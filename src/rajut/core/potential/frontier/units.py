@@ -26,7 +26,7 @@ NOT_FINITE = say("%(what)s ke-%(column)s milik %(unit)s bukan angka.")
 NEGATIVE = say("%(what)s ke-%(column)s milik %(unit)s negatif.")
 TOO_GREAT = say("%(what)s ke-%(column)s milik %(unit)s terlalu besar.")
 TOO_SMALL = say(
-    "%(what)s ke-%(column)s milik %(unit)s jauh lebih kecil daripada yang lain; periksa satuannya."
+    "%(what)s ke-%(column)s milik %(unit)s jauh lebih kecil daripada yang lain; periksa satuan ukurannya."
 )
 NOTHING = say("Semua %(what)s milik %(unit)s nol.")
 EMPTY_COLUMN = say("%(what)s ke-%(column)s nol pada semua satuan.")
