@@ -40,7 +40,7 @@ def slow(title: list[str]) -> str:
     plain = [word for each in title for word in BARE.short.get(each, (each,))]
     for word in plain:
         if word == "(":
-            ended = True if head else ended and head
+            ended = bool(head)
         elif word == "kegiatan" or (word == "untuk" and head):
             ended = True
         elif word == "rawat" and not head and not ended and action == "beli":

@@ -1,0 +1,220 @@
+"""How titles are grouped: the real file with its gold set, and generated titles by the hundred thousand.
+
+Prints a table and, last, `grouping key=value …`; writes the same as JSON under $RAJUT_HOME/bench (default
+var/bench). The generated titles come from bench/titles, which was written by another hand without sight of
+the lexicon. Each size runs in a process of its own that reads the titles from a file, so that its peak memory is
+its own. RAJUT_BENCH_SIZES (default `50000,500000,5000000`) says how many titles.
+"""
+
+import csv
+import gzip
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+import numpy as np  # noqa: E402  the path is set above
+import numpy.typing as npt  # noqa: E402  the path is set above
+import pyarrow as pa  # noqa: E402  the path is set above
+
+from rajut.core.potential.procurement.confirmations import Merge, renamed  # noqa: E402  the path is set above
+from rajut.core.potential.procurement.grouping import (  # noqa: E402  the path is set above
+    Grouping,
+    labelled,
+    one,
+    understand,
+)
+from rajut.core.potential.procurement.tokens import Titles, titles  # noqa: E402  the path is set above
+
+SEED = 20261122
+SIZES = "50000,500000,5000000"
+GOALS = {"5000000_s": 5.0, "5000000_mib": 1024.0, "real_benchmark_b3_f1": 0.9, "real_benchmark_pair_p": 0.95}
+CONFIRMATIONS = 50
+Codes = npt.NDArray[np.int32]
+
+
+def main() -> int:
+    """Measure, print, write."""
+    result: dict[str, float] = {}
+    apart(_warm, 0)  # compiled once, into the cache
+    result |= {f"real_{key}": value for key, value in apart(_real, 0).items()}
+    for size in [int(each) for each in os.environ.get("RAJUT_BENCH_SIZES", SIZES).split(",") if each]:
+        result |= {f"{size}_{key}": value for key, value in generated(size).items()}
+    print(f"{'':<34}{'':>12}{'goal':>10}")
+    for key, value in result.items():
+        print(f"{key:<34}{value:>12.4g}{GOALS.get(key, ''):>10}")
+    home = Path(os.environ.get("RAJUT_HOME", ROOT / "var")) / "bench"
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "grouping.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    print("grouping " + " ".join(f"{key}={value:.4g}" for key, value in result.items()))
+    return 0
+
+
+def apart(work: Callable[[str], dict[str, float]], given: object) -> dict[str, float]:
+    """Run in a process of its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, str(given)).result()
+
+
+def generated(size: int) -> dict[str, float]:
+    """Generate titles into a file, then group them, and judge the labels in yet another process."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "titles.arrow"
+        apart(_made, f"{size}:{path}")
+        return apart(_timed, path) | apart(_judged, path)
+
+
+def _made(given: str) -> dict[str, float]:
+    from bench.titles import titles as made
+
+    size, path = given.split(":", 1)
+    batches = iter(made(int(size), seed=SEED))
+    first = next(batches)
+    with pa.OSFile(path, "wb") as file, pa.ipc.new_file(file, first.schema) as out:
+        out.write(first)
+        for batch in batches:
+            out.write(batch)
+    return {}
+
+
+def _opened(path: str) -> pa.ipc.RecordBatchFileReader:
+    return pa.ipc.open_file(pa.memory_map(path))
+
+
+def _batches(path: str) -> Iterator[Titles]:
+    file = _opened(path)
+    for number in range(file.num_record_batches):
+        yield titles(file.get_batch(number).column("title"))
+
+
+def _column(path: str, name: str) -> Codes:
+    """Return a column as numbers, equal where its values are."""
+    column = _opened(path).read_all().column(name)
+    return np.asarray(column.dictionary_encode().unify_dictionaries().combine_chunks().indices).astype(
+        np.int32
+    )
+
+
+def _grouped(path: str) -> Grouping:
+    return labelled(understand(_batches(path), agencies=_column(path, "agency"), threads=2))
+
+
+def _timed(path: str) -> dict[str, float]:
+    """Return seconds (from the file to labels) and the peak memory of the process, file pages included."""
+    began = time.perf_counter()
+    found = _grouped(path)
+    seconds = time.perf_counter() - began
+    return {"s": seconds, "mib": _peak(), "labels": len(found.labels)}
+
+
+def _judged(path: str) -> dict[str, float]:
+    """Return the agreement with the generator's labels, before and after merges a person would confirm."""
+    truth = _column(path, "label")
+    met = understand(_batches(path), agencies=_column(path, "agency"), threads=2)
+    found = labelled(met)
+    merges = _best_merges(found, truth)
+    chosen = time.perf_counter()
+    after = labelled(met, renamed=renamed(merges))
+    again = time.perf_counter() - chosen
+    scores = {f"confirmed_{key}": value for key, value in agreement(after.codes, truth).items()}
+    return agreement(found.codes, truth) | scores | {"confirmed_again_s": again}
+
+
+def _best_merges(found: Grouping, truth: Codes) -> list[Merge]:
+    """Return the merges an all-knowing person would confirm: names whose titles are mostly of one true label.
+
+    Of each true label, the names that are mostly of it are merged into the largest; the largest gains first.
+    """
+    pairs, sizes = np.unique(found.codes.astype(np.int64) << 32 | truth, return_counts=True)
+    totals = np.bincount(found.codes, minlength=len(found.labels))
+    groups: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    for pair, size in zip(pairs.tolist(), sizes.tolist(), strict=True):
+        action, _, name = found.labels[pair >> 32].partition(":")
+        if size * 2 > totals[pair >> 32] and name and "+" not in name:
+            groups.setdefault((pair & 0xFFFFFFFF, action), []).append((size, name))
+    ranked = [
+        (size * largest, Merge(kept=kept, other=name))
+        for group in groups.values()
+        for (largest, kept) in [max(group)]
+        for size, name in group
+        if name != kept
+    ]
+    return [merge for _gain, merge in sorted(ranked, key=lambda each: (-each[0], each[1].other))][
+        :CONFIRMATIONS
+    ]
+
+
+def agreement(found: Codes, truth: Codes) -> dict[str, float]:
+    """Return pair precision, recall and F1, and B³ F1 (Bagga & Baldwin 1998)."""
+    both, sizes = np.unique(found.astype(np.int64) << 32 | truth.astype(np.int64), return_counts=True)
+    ours, theirs = np.bincount(found), np.bincount(truth)
+    a, b = ours[both >> 32], theirs[both & 0xFFFFFFFF]
+    together, n = _pairs(sizes), len(found)
+    precision, recall = together / max(_pairs(ours), 1), together / max(_pairs(theirs), 1)
+    cubed = (sizes * sizes / a).sum() / n, (sizes * sizes / b).sum() / n
+    return {
+        "pair_p": precision,
+        "pair_r": recall,
+        "pair_f1": 2 * precision * recall / max(precision + recall, 1e-12),
+        "b3_f1": 2 * cubed[0] * cubed[1] / sum(cubed),
+    }
+
+
+def _pairs(sizes: npt.NDArray[np.int64]) -> float:
+    wide = sizes.astype(np.float64)
+    return float((wide * (wide - 1) / 2).sum())
+
+
+def _warm(_given: str) -> dict[str, float]:
+    met = understand([titles(["laptop", "meja"])], agencies=np.zeros(2, np.int32), threads=2)
+    return {"labels": len(labelled(met).labels)}
+
+
+def _real(_given: str) -> dict[str, float]:
+    """Group the real file; judge it by both halves of the gold set; time one title alone."""
+    from tests.gold.labels import PACKAGES
+    from tests.gold.labels import labelled as by_hand
+
+    if not PACKAGES.exists():
+        return {}
+    with gzip.open(PACKAGES, "rt", encoding="utf-8", newline="") as lines:
+        rows = [(row["rup_code"], row["title"], row["work_unit"]) for row in csv.DictReader(lines)]
+    codes, names, units = zip(*rows, strict=True)
+    agencies = np.unique(units, return_inverse=True)[1].astype(np.int32)
+    began = time.perf_counter()
+    met = understand([titles(names)], agencies=agencies, threads=2)
+    found = labelled(met)
+    seconds = time.perf_counter() - began
+    place = {code: at for at, code in enumerate(codes)}
+    result = {"s": seconds, "mib": _peak(), "titles": float(len(names)), "labels": float(len(found.labels))}
+    for half in ("development", "benchmark"):
+        gold = by_hand(half)
+        truth = np.unique([row.label for row in gold], return_inverse=True)[1].astype(np.int32)
+        scores = agreement(found.codes[[place[row.rup_code] for row in gold]], truth)
+        result |= {f"{half}_{key}": value for key, value in scores.items()}
+    return result | {"one_title_ms": _alone(met, names)}
+
+
+def _alone(met: object, names: Sequence[str]) -> float:
+    one(met, names[0])  # type: ignore[arg-type]  # what `understand` returned
+    began = time.perf_counter()
+    for name in names[:2_000]:
+        one(met, name)  # type: ignore[arg-type]  # what `understand` returned
+    return (time.perf_counter() - began) / 2_000 * 1_000
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())
