@@ -122,7 +122,7 @@ def surrounds(ring: topology.Ring, point: tuple[float, float]) -> bool:
 
 
 def test_the_outline_is_small_and_lies_in_indonesia():
-    outline = queries.outline()
+    outline = queries.outline().read()
 
     points = [point for polygon in outline["coordinates"] for ring in polygon for point in ring]
     assert outline["type"] == "MultiPolygon"

@@ -100,8 +100,9 @@ def test_neighbours_over_sea_are_told_nearest_first(django_assert_num_queries):
 
 
 def test_without_an_import_there_is_an_outline_and_no_boundary():
-    assert queries.outline()["type"] == "MultiPolygon"
+    assert queries.outline().read()["type"] == "MultiPolygon"
     assert queries.boundaries()["features"] == []
+    assert queries.surveyed(["34.04"]) is None
 
 
 def test_the_newest_figure_of_each_indicator_is_told():

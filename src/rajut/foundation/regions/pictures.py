@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rajut.foundation.regions import queries
 from rajut.foundation.regions.models import Figure, Indicator, Region
-from rajut.foundation.regions.queries import Neighbour
+from rajut.foundation.regions.queries import Neighbour, Surveyed
 from rajut.ui import pictures, words
 from rajut.ui.pictures import Area, Dot, Key, Picture
 
@@ -34,12 +35,12 @@ def among_neighbours(region: Region, neighbours: Sequence[Neighbour]) -> Picture
     """One region and those beside it."""
     own = _dot(region, kind="accent", says=str(region.get_kind_display()))
     others = [_dot(each.region, kind="strong", says=beside(each)) for each in neighbours]
-    shapes = queries.boundaries([region.pk, *(each.region.pk for each in neighbours)])
+    found = queries.surveyed([region.pk, *(each.region.pk for each in neighbours)])
     return pictures.dot_map(
         [*others, own],
-        outline=shapes if shapes["features"] else queries.outline(),
+        outline=found.ground if found else queries.outline(),
         caption=_("%(name)s dan daerah di sekelilingnya") % {"name": region.short_name},
-        source=_ground_source(shapes),
+        source=_ground_source(found),
         keys=[Key("accent", region.short_name), *([Key("dot", _("daerah tetangga"))] if others else [])],
         least=WIDE_ENOUGH,
     )
@@ -48,12 +49,12 @@ def among_neighbours(region: Region, neighbours: Sequence[Neighbour]) -> Picture
 def of_indicator(indicator: Indicator, regions: Sequence[Region], figures: dict[str, Figure]) -> Picture:
     """The newest figure of every region: shaded areas where boundaries are known, else dots."""
     caption = _finding(indicator, [region for region in regions if region.pk in figures], figures)
-    shapes = queries.boundaries([region.pk for region in regions])
-    source = _sources(figures, shapes)
-    if shapes["features"]:
+    found = queries.surveyed([region.pk for region in regions])
+    source = _sources(figures, found)
+    if found:
         areas = [_area(region, figures.get(region.pk)) for region in regions]
         return pictures.choropleth(
-            areas, shapes=shapes, unit=indicator.unit_words, caption=caption, source=source, full=True
+            areas, shapes=found.ground, unit=indicator.unit_words, caption=caption, source=source, full=True
         )
     limits = pictures.limits_of([float(figure.value) for figure in figures.values()])
     gaps = Key("faint", _("tanpa data")) if len(figures) < len(regions) else None
@@ -90,16 +91,15 @@ def _shaded(region: Region, indicator: Indicator, figure: Figure | None, limits:
     return replace(found, shade=pictures.class_of(float(figure.value), limits))
 
 
-def _sources(figures: dict[str, Figure], shapes: dict[str, Any]) -> str:
+def _sources(figures: dict[str, Figure], ground: Surveyed | None) -> str:
     figured = ", ".join(sorted({figure.source for figure in figures.values()}))
-    ground = _("Peta: %(source)s") % {"source": _ground_source(shapes)}
-    return f"{figured}. {ground}" if figured else ground
+    surveyed = _("Peta: %(source)s") % {"source": _ground_source(ground)}
+    return f"{figured}. {surveyed}" if figured else surveyed
 
 
-def _ground_source(shapes: dict[str, Any]) -> str:
+def _ground_source(ground: Surveyed | None) -> str:
     """Whose boundaries are drawn."""
-    named = sorted({feature["properties"]["source"] for feature in shapes["features"]})
-    return ", ".join(named) or OUTLINE_SOURCE
+    return ", ".join(ground.sources if ground else ()) or OUTLINE_SOURCE
 
 
 def beside(neighbour: Neighbour) -> str:
@@ -113,13 +113,19 @@ def beside(neighbour: Neighbour) -> str:
 
 
 def _dot(region: Region, *, kind: Literal["plain", "strong", "accent"], says: str) -> Dot:
-    url = reverse("regions:region", args=[region.pk])
+    url = _page(region.pk)
     return Dot(region.short_name, region.longitude, region.latitude, kind, url=url, words=says)
 
 
 def _area(region: Region, figure: Figure | None) -> Area:
-    url = reverse("regions:region", args=[region.pk])
-    return Area(region.pk, region.short_name, float(figure.value) if figure else None, url)
+    value = float(figure.value) if figure else None
+    return Area(region.pk, region.short_name, value, _page(region.pk))
+
+
+@lru_cache(maxsize=1024)
+def _page(code: str) -> str:
+    """The address of a region's page: a map of the nation asks for five hundred."""
+    return reverse("regions:region", args=[code])
 
 
 def _value(indicator: Indicator, figure: Figure | None) -> str:

@@ -2,12 +2,13 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from django.db import connection
 from django.db.models import Count, FloatField, Max, Min, Prefetch, Q, QuerySet
 from django.db.models.functions import Cast
 
@@ -24,9 +25,16 @@ from rajut.foundation.regions.models import (
     Region,
 )
 from rajut.foundation.regions.models.runs import Runs
+from rajut.ui.pictures import Ground
 
 OUTLINE = Path(__file__).resolve().parent / "data" / "outline.json"
 POPULATION = ("penduduk_dukcapil", "penduduk_bps", "penduduk")
+# Every write of a row gives it another version (xmin, and ctid within one transaction).
+_SURVEYED = """
+SELECT encode(sha256(convert_to(string_agg(concat_ws(' ', region_id, xmin, ctid), ',' ORDER BY region_id),
+    'UTF8')), 'hex'), array_agg(DISTINCT source ORDER BY source)
+FROM regions_boundary WHERE region_id = ANY(%s)
+"""
 _LEVELS = {
     Region.Kind.PROVINCE.value: core.PROVINCE,
     Region.Kind.REGENCY.value: "kabupaten",
@@ -138,10 +146,28 @@ def _externalities() -> tuple[str, ...]:
 
 
 @cache
-def outline() -> Mapping[str, Any]:
+def outline() -> Ground:
     """The country as a GeoJSON geometry (Natural Earth, public domain)."""
-    found: dict[str, Any] = json.loads(OUTLINE.read_text(encoding="utf-8"))
-    return found
+    return Ground("outline", lambda: cast(dict[str, Any], json.loads(OUTLINE.read_text(encoding="utf-8"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """Imported boundaries as a ground for maps, and who surveyed them."""
+
+    ground: Ground
+    sources: tuple[str, ...]
+
+
+def surveyed(codes: Collection[str]) -> Surveyed | None:
+    """The imported boundaries of the regions, unread; None where there are none. One small query.
+
+    They are named by the very versions of their rows, so that whatever changes one of them is seen at once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SURVEYED, [list(codes)])
+        mark, sources = cursor.fetchone()
+    return Surveyed(Ground(mark, lambda: boundaries(codes)), tuple(sources)) if mark else None
 
 
 def boundaries(codes: Collection[str] | None = None, *, kind: str | None = None) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from rajut.ui.pictures.bars import Reading, Share, share_bars, target_and_actual
 from rajut.ui.pictures.maps import (
     Area,
     Dot,
+    Ground,
     Thread,
     choropleth,
     class_keys,
@@ -21,6 +22,7 @@ __all__ = [
     "Area",
     "Dot",
     "Edge",
+    "Ground",
     "Key",
     "Node",
     "Picture",

@@ -1,7 +1,6 @@
 """Maps of opportunities: who could work with whom, and how well partners fit."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from rajut.foundation.regions.pictures import OUTLINE_SOURCE
 from rajut.steps.identify.models import Opportunity
 from rajut.steps.identify.queries.opportunities import Places, Scope
 from rajut.ui import pictures, words
-from rajut.ui.pictures import Area, Dot, Key, Picture, Thread
+from rajut.ui.pictures import Area, Dot, Ground, Key, Picture, Thread
 from rajut.ui.pictures.maps.dots import Kind
 
 MOST = 40  # threads beyond this make a ball of wool
@@ -66,12 +65,12 @@ def of_partners(region: Region, scores: dict[str, float], *, among: Places) -> P
     if not known:
         return None
     caption = _("Seberapa cocok sebagai mitra %(name)s") % {"name": region.short_name}
-    shapes = regions.boundaries([region.pk, *known])
-    if shapes["features"]:
+    found = regions.surveyed([region.pk, *known])
+    if found:
         areas = [Area(code, among[code].short_name, score, _page(code)) for code, score in known.items()]
         areas.append(Area(region.pk, region.short_name, None, _page(region.pk)))
         return pictures.choropleth(
-            areas, shapes=shapes, unit=_("skor"), caption=caption, source=OUTLINE_SOURCE
+            areas, shapes=found.ground, unit=_("skor"), caption=caption, source=OUTLINE_SOURCE
         )
     dots = [_dot(among[code], kind="strong", says=words.number(score, 2)) for code, score in known.items()]
     dots.append(_dot(region, kind="accent", says=""))
@@ -81,13 +80,13 @@ def of_partners(region: Region, scores: dict[str, float], *, among: Places) -> P
     )
 
 
-def _ground(codes: Collection[str], *, among: Places) -> Mapping[str, Any]:
+def _ground(codes: Collection[str], *, among: Places) -> Ground:
     """The imported boundaries of everything around the regions, else the country's outline."""
     provinces = {code[:2] for code in codes}
     if len(provinces) > FEW:
         return regions.outline()
-    shapes = regions.boundaries([code for code in among if "." in code and code[:2] in provinces])
-    return shapes if shapes["features"] else regions.outline()
+    found = regions.surveyed([code for code in among if "." in code and code[:2] in provinces])
+    return found.ground if found else regions.outline()
 
 
 def _caption(count: int, place: Scope) -> str:

@@ -8,7 +8,18 @@ from django.utils.translation import gettext as _
 
 from rajut.ui import words
 from rajut.ui.pictures.maps.classes import class_keys, class_of, limits_of
-from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, GeoJson, View, around, extents, seen, view
+from rajut.ui.pictures.maps.ground import (
+    FULL,
+    NARROW,
+    WIDE,
+    GeoJson,
+    Ground,
+    View,
+    around,
+    extents,
+    seen,
+    view,
+)
 from rajut.ui.pictures.marks import colour, element, linked, spoken
 from rajut.ui.pictures.picture import Key, Picture, Table
 from rajut.ui.pictures.render import draw
@@ -27,7 +38,7 @@ class Area:
 def choropleth(
     areas: Sequence[Area],
     *,
-    shapes: GeoJson,
+    shapes: Ground | GeoJson,
     key: str = "code",
     unit: str,
     caption: str,
@@ -36,8 +47,9 @@ def choropleth(
 ) -> Picture:
     """Areas shaded in five classes of equal count; the property `key` of each shape is its area's code."""
     known = {area.code: area for area in areas}
+    shapes = shapes.once() if isinstance(shapes, Ground) else shapes
     boxes = extents(shapes, key)
-    box = around(corner for code in known for part in boxes.get(code, ()) for corner in part.corners)
+    box = around(corner for code in known if code in boxes for corner in boxes[code].corners)
     limits = limits_of([area.value for area in areas if area.value is not None])
     rows = tuple((area.label, words.number(area.value)) for area in areas)
     gap = Key("gap", _("tanpa data")) if any(area.value is None for area in areas) else None
@@ -54,17 +66,14 @@ def choropleth(
 
 def _shaded(
     known: Mapping[str, Area],
-    shapes: GeoJson,
+    shapes: Ground | GeoJson,
     key: str,
     unit: str,
     limits: Sequence[float],
     shown: View,
     label: str,
 ) -> SafeString:
-    found = (
-        _area(land.path, known.get(str(land.properties.get(key))), unit, limits)
-        for land in seen(shapes, shown)
-    )
+    found = (_area(land.path, known.get(land.code), unit, limits) for land in seen(shapes, shown, key))
     marks = element("g", *found, stroke=colour("land-line"), stroke_width=0.7)
     return draw(marks, width=shown.width, height=shown.height, label=label)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from rajut.ui import words
 from rajut.ui.pictures import labels
-from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, GeoJson, View, around, seen, view
+from rajut.ui.pictures.maps.ground import FULL, NARROW, WIDE, GeoJson, Ground, View, around, seen, view
 from rajut.ui.pictures.marks import colour, element, linked, spoken, tenth
 from rajut.ui.pictures.picture import Key, Picture, Table
 from rajut.ui.pictures.render import draw
@@ -57,7 +57,7 @@ class Thread:
 def dot_map(
     dots: Sequence[Dot],
     *,
-    outline: GeoJson | None = None,
+    outline: Ground | GeoJson | None = None,
     threads: Sequence[Thread] = (),
     caption: str,
     source: str,
@@ -70,6 +70,7 @@ def dot_map(
     `full` is for a map over the whole width of the page; `least` is how many degrees it shows at least.
     """
     told = [dot for dot in dots if dot.kind != "plain"] or list(dots)
+    outline = outline.once() if isinstance(outline, Ground) else outline
     box = around(((dot.lon, dot.lat) for dot in told), least=least)
     rows = tuple((dot.label, dot.words or words.NOTHING) for dot in told)
     return Picture(
@@ -83,7 +84,7 @@ def dot_map(
 
 
 def _drawn(
-    dots: Sequence[Dot], threads: Sequence[Thread], outline: GeoJson | None, shown: View, label: str
+    dots: Sequence[Dot], threads: Sequence[Thread], outline: Ground | GeoJson | None, shown: View, label: str
 ) -> SafeString:
     near = [dot for dot in dots if shown.holds(dot.lon, dot.lat)]
     told = sorted(
@@ -103,7 +104,7 @@ def _drawn(
     return draw("".join(marks), width=shown.width, height=shown.height, label=label)
 
 
-def _ground(outline: GeoJson | None, shown: View) -> str:
+def _ground(outline: Ground | GeoJson | None, shown: View) -> str:
     path = "".join(land.path for land in seen(outline, shown)) if outline else ""
     return (
         element("path", d=path, fill=colour("land"), stroke=colour("land-line"), stroke_width=0.8)

@@ -3,42 +3,39 @@
 Plain degrees are kept as they are: Indonesia lies on the equator, where they are true.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
+from rajut.ui.pictures.maps.keeping import Shelf
 from rajut.ui.pictures.marks import tenth
 
 WIDE, FULL, NARROW = 700, 1120, 350
-KEPT = 24
+# In bytes: some twenty maps of every kabupaten and kota, or hundreds of smaller ones.
+ROOM = 8 * 2**20
 SPECK, APART, EDGE = (
     1.2,
     0.84,
     2.0,
 )  # in pixels: what is too small to see, too near to tell apart; beyond the picture
 GeoJson = Mapping[str, Any]
-P = ParamSpec("P")
-Result = TypeVar("Result")
 
 
-def kept(work: Callable[Concatenate[GeoJson, P], Result]) -> Callable[Concatenate[GeoJson, P], Result]:
-    """Remember what was worked out from shapes that are asked for again and again (the very same object)."""
-    found: OrderedDict[tuple[Any, ...], tuple[GeoJson, Result]] = OrderedDict()
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Shapes that are drawn again and again: `read` fetches them, each with the property `code`.
 
-    @wraps(work)
-    def ask(shapes: GeoJson, /, *args: P.args, **kwargs: P.kwargs) -> Result:
-        key = (id(shapes), args, tuple(kwargs.items()))
-        known = found.get(key)
-        if known is None:
-            known = (shapes, work(shapes, *args, **kwargs))  # holding the shapes keeps their id theirs
-            found[key] = known
-            while len(found) > KEPT:
-                found.popitem(last=False)
-        return known[1]
+    `mark` names these very shapes and no others: where one of them changes, so does the mark. What was worked
+    out from them is kept by it; the shapes themselves, which take fifty times the room, are not.
+    """
 
-    return ask
+    mark: str
+    read: Callable[[], GeoJson] = field(compare=False)
+
+    def once(self) -> "Ground":
+        """The same for one drawing, which fetches the shapes once at most."""
+        return Ground(self.mark, cache(self.read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,28 +124,56 @@ def _polygons(feature: GeoJson) -> list[Any]:
     return [geometry["coordinates"]] if geometry["type"] == "Polygon" else list(geometry["coordinates"])
 
 
-@kept
-def extents(shapes: GeoJson, key: str) -> dict[str, list[Box]]:
-    """The boxes of each area's polygons, by the property `key`."""
+@dataclass(frozen=True, slots=True)
+class Land:
+    """What of one area can be seen: its code, and its outline as an SVG path."""
+
+    code: str
+    path: str
+
+
+def weight(found: tuple[Land, ...]) -> int:
+    """About how many bytes an answer of `seen` takes."""
+    return 300 + sum(200 + len(land.path) for land in found)
+
+
+_EXTENTS: Shelf[dict[str, Box]] = Shelf(ROOM // 8, lambda found: 300 * (1 + len(found)))
+_SEEN: Shelf[tuple[Land, ...]] = Shelf(ROOM, weight)
+
+
+def extents(shapes: Ground | GeoJson, key: str) -> dict[str, Box]:
+    """The box around each area, by the property `key`."""
+    if not isinstance(shapes, Ground):
+        return _extents(shapes, key)
+    return _EXTENTS.ask((shapes.mark, key), lambda: _extents(shapes.read(), key))
+
+
+def seen(shapes: Ground | GeoJson, shown: View, key: str = "code") -> tuple[Land, ...]:
+    """What of the shapes can be seen in the picture, in as few points as can be told apart."""
+    if not isinstance(shapes, Ground):
+        return _seen(shapes, shown, key)
+    return _SEEN.ask((shapes.mark, shown, key), lambda: _seen(shapes.read(), shown, key))
+
+
+def _extents(shapes: GeoJson, key: str) -> dict[str, Box]:
     found: dict[str, list[Box]] = {}
     for feature in features(shapes):
         boxes = [_bounds(polygon) for polygon in _polygons(feature)]
         found.setdefault(str(feature["properties"].get(key)), []).extend(boxes)
-    return found
+    return {code: _together(boxes) for code, boxes in found.items() if boxes}
 
 
-@dataclass(frozen=True, slots=True)
-class Land:
-    """What of one area can be seen: its properties, and its outline as an SVG path."""
+def _together(boxes: list[Box]) -> Box:
+    return Box(
+        min(box.west for box in boxes),
+        min(box.south for box in boxes),
+        max(box.east for box in boxes),
+        max(box.north for box in boxes),
+    )
 
-    properties: Mapping[str, Any]
-    path: str
 
-
-@kept
-def seen(shapes: GeoJson, shown: View) -> tuple[Land, ...]:
-    """What of the shapes can be seen in the picture, in as few points as can be told apart."""
-    found = (Land(dict(each["properties"]), _path(each, shown)) for each in features(shapes))
+def _seen(shapes: GeoJson, shown: View, key: str) -> tuple[Land, ...]:
+    found = (Land(str(each["properties"].get(key)), _path(each, shown)) for each in features(shapes))
     return tuple(land for land in found if land.path)
 
 
