@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from rajut.core.coalition.conditions import Unfit
 from rajut.core.coalition.groups import Places, ground, groups
+from rajut.core.coalition.heuristic import quick
 from rajut.core.coalition.partition import partition
 
 RING = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0), (0, 3)]
@@ -135,3 +136,46 @@ def test_what_cannot_be_decided_is_refused_with_its_reason(worth, asked, reason)
         partition(found, np.array(worth), 4, **asked)
 
     assert str(refused.value) == reason
+
+
+@settings(deadline=None)  # the first call compiles
+@given(markets(), st.integers(0, 9))
+def test_the_quick_choice_is_sound_and_lies_below_its_bound(market, seed):
+    n, found, worth = market
+    whole = partition(found, worth, n)
+    land = ground(n, [tuple(row[:2].tolist()) for row in found])
+
+    rough = quick(land, found, worth, steps=2000, rng=np.random.default_rng(seed))
+    sharp = quick(land, found, worth, prices=whole.prices, steps=2000, rng=np.random.default_rng(seed))
+
+    members = found[list(rough.chosen)]
+    inside = members[members >= 0]
+    assert len(inside) == len(set(inside.tolist()))
+    assert rough.worth <= whole.worth + 1e-6 <= sharp.bound + 1e-5
+    assert sharp.bound <= rough.bound + 1e-6
+    assert sharp.chosen == rough.chosen
+
+
+def test_the_quick_choice_finds_the_best_of_a_small_map():
+    land = ground(6, RING)
+    found = groups(land, largest=3)
+    worth = (found >= 0).sum(axis=1) - 1 + 0.2 * np.random.default_rng(3).random(len(found))
+
+    rough = quick(land, found, worth, steps=20_000, rng=np.random.default_rng(1))
+
+    assert rough.worth == pytest.approx(partition(found, worth, 6).worth)
+
+
+def test_the_quick_choice_keeps_what_is_asked():
+    land = ground(6, RING)
+    found = groups(land, largest=3)
+    worth = np.random.default_rng(3).random(len(found)) - 0.4
+
+    rough = quick(
+        land, found, worth, without=[5], together=[(1, 2)], steps=5000, rng=np.random.default_rng(1)
+    )
+
+    rows = [set(row) - {-1} for row in found[list(rough.chosen)].tolist()]
+    assert not any(5 in row for row in rows)
+    assert [row for row in rows if row & {1, 2}] == [row for row in rows if {1, 2} <= row]
+    assert len([row for row in rows if {1, 2} <= row]) == 1
