@@ -20,6 +20,7 @@ from tests.frontends import scene
 from tests.steps.coordinate import scene as coordinate
 from tests.steps.engage import scene as engage
 from tests.steps.evaluate import scene as evaluate
+from tests.steps.evaluate.test_carrying import renewed
 from tests.steps.plan import scene as plan
 from tests.visitor import Visitor
 
@@ -165,6 +166,20 @@ def test_reports_are_late_after_their_day_until_the_period_closes() -> None:
     assert owed(quarter.due_on) == []
     assert owed(quarter.due_on + timedelta(days=1)) == ["2 laporan belum disampaikan"]
     assert owed(quarter.closes_on + timedelta(days=1)) == []
+
+
+def test_what_was_handed_in_stays_so_where_the_plan_is_replaced() -> None:
+    framework = plan.agreed()
+    evaluate.accepted(framework, cast.SLEMAN)
+    evaluate.submitted(framework, cast.BANTUL)
+    evaluate.filled(framework, cast.YOGYAKARTA)
+    quarter = framework.collaboration.periods.order_by("starts_on").first()
+    assert quarter is not None
+
+    renewed(framework)
+
+    late = lateness(["s:*"], today=quarter.due_on + timedelta(days=1))
+    assert [each.words for each in late.values()] == ["1 laporan belum disampaikan"]
 
 
 def test_what_is_over_is_not_late() -> None:

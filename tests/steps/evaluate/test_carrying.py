@@ -1,17 +1,26 @@
 """A plan is replaced while reports are in work: what still has its place comes along."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rajut.core.law.lifecycle import Refused
+from rajut.foundation.documents.models import Document
 from rajut.foundation.journal.models import Event, Notice
+from rajut.foundation.people.sight import Sight, standing_as
+from rajut.steps.evaluate import queries
 from rajut.steps.evaluate.actions import submissions as actions
+from rajut.steps.evaluate.actions.carrying import follow
 from rajut.steps.evaluate.models import Submission, Value
+from rajut.steps.evaluate.queries.calendar import calendar
 from rajut.steps.plan import actions as planning
-from rajut.steps.plan.models import Framework
+from rajut.steps.plan.models import Framework, Observation, Rollup
+from rajut.steps.plan.queries.totals import audit
 from tests import cast
 from tests.foundation.documents import files
 from tests.steps.evaluate import scene
@@ -93,9 +102,10 @@ def test_a_value_whose_indicator_is_gone_is_left_out_and_told(client):
     page = client.get(reverse("evaluate:submission", args=[report.collaboration_id, report.pk]))
     assert names(report) == [plan.LANDFILLED, plan.SERVED]
     assert report.left_out == plan.PROCESSED
-    assert f"tidak ikut terbawa, karena tidak lagi Anda emban atau satuannya berubah: {plan.PROCESSED}." in (
-        page.content.decode()
-    )
+    assert (
+        f"tidak ikut terbawa, karena tidak lagi diemban {report.organisation.short_name} "
+        f"atau satuannya berubah: {plan.PROCESSED}."
+    ) in page.content.decode()
 
 
 def test_a_value_in_another_unit_is_left_out():
@@ -132,18 +142,156 @@ def test_the_sentence_goes_when_the_report_is_submitted():
     assert report.left_out == ""
 
 
-@pytest.mark.parametrize("made", [scene.submitted, scene.accepted])
-def test_what_was_handed_in_stays_history_of_the_old_version(made):
+def test_what_was_accepted_stays_history_of_the_old_version():
     first = plan.agreed()
-    report = made(first, cast.BANTUL)
-    before = report.state, report.values.count()
+    report = scene.accepted(first, cast.BANTUL)
 
     renewed(first, without=plan.PROCESSED)
 
     report.refresh_from_db()
     assert (report.framework, report.left_out) == (first, "")
-    assert (report.state, report.values.count()) == before
+    assert (report.state, report.values.count()) == ("accepted", 3)
     assert not Event.objects.filter(record="evaluate.submission", move="carry").exists()
+
+
+def test_a_submitted_report_is_accepted_on_the_new_plan_and_its_total_is_right():
+    first = plan.agreed()
+    report = scene.submitted(first, cast.SLEMAN)
+    second = renewed(first)
+    checker = cast.officer(cast.BANTUL).actor
+    offered = [item.label for item in queries.waiting(checker, at=scene.APRIL)]
+
+    actions.accept(report, actor=checker, at=scene.APRIL)
+
+    total = Rollup.objects.get(
+        indicator_id=second.indicators.get(name=plan.LANDFILLED).indicator_id,
+        period_id=report.period_id,
+        kind="verified",
+    )
+    assert sorted(offered) == ["Isi laporan", "Periksa"]
+    assert (report.state, report.framework, report.round) == ("accepted", second, 1)
+    assert (total.numerator, total.n, total.n_expected) == (Decimal(285), 1, 3)
+    assert audit(second.collaboration) == []
+
+
+def test_a_submitted_value_in_another_unit_is_never_added_to_the_new_units_total():
+    first = plan.agreed()
+    report = scene.submitted(first, cast.SLEMAN)
+    renewed(first, unit=(plan.PROCESSED, "kilogram"))
+
+    actions.accept(report, actor=cast.officer(cast.BANTUL).actor, at=scene.APRIL)
+
+    processed = first.indicators.get(name=plan.PROCESSED).indicator_id
+    verified = Observation.objects.filter(kind="verified").values_list("indicator_id", flat=True)
+    assert (len(verified), processed in verified) == (2, False)
+    assert report.left_out == plan.PROCESSED
+
+
+def test_a_carried_report_that_is_given_back_is_submitted_again():
+    first = plan.agreed()
+    report = scene.submitted(first, cast.SLEMAN)
+    second = renewed(first)
+    actions.give_back(
+        report, reason="Periksa timbangan.", actor=cast.officer(cast.BANTUL).actor, at=scene.APRIL
+    )
+
+    actions.submit(report, actor=cast.environment_officer(cast.SLEMAN).actor, at=scene.APRIL)
+
+    assert (report.state, report.framework, report.round) == ("submitted", second, 2)
+
+
+def test_an_accepted_report_that_is_opened_again_is_mended_on_the_plan_in_force():
+    first = plan.agreed()
+    report = scene.accepted(first, cast.SLEMAN)
+    second = renewed(first)
+
+    actions.unlock(report, reason="Salah timbang", actor=cast.officer(cast.YOGYAKARTA).actor, at=scene.APRIL)
+    actions.submit(report, actor=cast.environment_officer(cast.SLEMAN).actor, at=scene.APRIL)
+
+    assert (report.state, report.framework, report.values.count()) == ("submitted", second, 3)
+
+
+def test_an_accepted_report_is_not_opened_again_where_no_plan_is_in_force():
+    first = plan.agreed()
+    report = scene.accepted(first, cast.SLEMAN)
+    Framework.objects.filter(pk=first.pk).update(state="closed")
+    before = Event.objects.count()
+
+    with pytest.raises(Refused, match="rencana yang berlaku"):
+        actions.unlock(report, reason="x", actor=cast.officer(cast.YOGYAKARTA).actor, at=scene.APRIL)
+
+    report.refresh_from_db()
+    assert (report.state, Event.objects.count()) == ("accepted", before)
+
+
+@pytest.mark.parametrize(
+    ("made", "asked", "cancelled"),
+    [
+        (scene.accepted, [], True),
+        (scene.submitted, [], True),
+        (scene.filled, ["Lanjutkan laporan triwulan 1 2027"], False),
+    ],
+)
+def test_inbox_calendar_and_page_agree_on_what_is_still_owed(made, asked, cancelled):
+    first = plan.agreed()
+    report = made(first, cast.SLEMAN)
+    second = renewed(first)
+    me = cast.environment_officer(cast.SLEMAN).actor
+    month = timedelta(days=30)
+
+    waiting = [item.title for item in queries.waiting(me, at=scene.APRIL)]
+    entries = calendar(me, start=scene.APRIL - month, end=scene.APRIL + month)
+
+    slots = {
+        slot.party.pk: slot.report for slot in queries.rounds(second.collaboration, at=scene.APRIL)[0].slots
+    }
+    again = scene.opened(second, cast.SLEMAN)
+    assert [title.lower() for title in waiting] == [title.lower() for title in asked]
+    assert [entry.cancelled for entry in entries] == [cancelled]
+    assert slots[report.organisation_id] == again == report
+
+
+def test_a_party_that_comes_back_goes_on_with_the_report_it_had_begun():
+    first = plan.agreed()
+    report = scene.filled(first, cast.SLEMAN)
+    second = renewed(first)
+    Submission.objects.update(framework=first)  # as if it had been away when the plan was replaced
+    me = cast.environment_officer(cast.SLEMAN).actor
+    owed = [item.label for item in queries.waiting(me, at=scene.APRIL)]
+
+    again = scene.opened(second, cast.SLEMAN)
+
+    assert owed == ["Isi laporan"]
+    assert (again, again.framework, again.values.count()) == (report, second, 3)
+
+
+def test_the_journal_keeps_a_proof_that_the_agreeing_party_does_not_see():
+    first = plan.agreed()
+    report = proved(first, cast.SLEMAN)
+    document = report.values.get(note="timbang").evidence
+    Document.objects.filter(pk=document.pk).update(sight=Sight.OWN)
+
+    with standing_as(cast.officer(cast.YOGYAKARTA).actor.keys):
+        renewed(first, without=plan.LANDFILLED)
+
+    event = Event.objects.get(record="evaluate.submission", move="carry")
+    assert [each["evidence"] for each in event.data["left_out"]] == [document.pk]
+
+
+def test_each_report_more_costs_its_line_in_the_journal_and_nothing_else():
+    first = plan.agreed()
+    second = renewed(first)
+    counts = []
+    for code in plan.PARTIES:
+        scene.filled(second, code)
+        rows = Submission.objects.filter(framework=second)
+        with CaptureQueriesContext(connection) as asked, transaction.atomic():
+            follow(rows, framework=first, actor=cast.officer(cast.YOGYAKARTA).actor, at=scene.APRIL)
+            transaction.set_rollback(True)
+        counts.append(len(asked))
+
+    one, two, three = counts
+    assert (two - one, three - two) == (3, 3)
 
 
 def test_a_returned_report_comes_along_and_is_mended_on_the_new_plan():

@@ -58,7 +58,8 @@ OVERDUE = """
     SELECT collaboration_id, '{kind}', count(*), min(due_on) FROM {table} JOIN area USING (collaboration_id)
     WHERE {running} AND due_on < %(today)s GROUP BY collaboration_id
 """
-# The parties that owe a report of a period past its day and not yet closed, once for each.
+# The parties that owe a report of a period past its day and not yet closed, once for each: theirs stands on
+# the plan in force, or was accepted whatever plan has followed (as the inbox and the calendar have it).
 UNREPORTED = """
     SELECT collaboration_id, 'reports', count(*), min(late.due_on)
     FROM plan_period late JOIN area USING (collaboration_id) JOIN engage_party party USING (collaboration_id)
@@ -69,9 +70,9 @@ UNREPORTED = """
             WHERE agreed.collaboration_id = party.collaboration_id AND agreed.state = 'agreed'
         )
         AND NOT EXISTS (
-            SELECT 1 FROM evaluate_submission report
+            SELECT 1 FROM evaluate_submission report JOIN plan_framework plan ON plan.id = report.framework_id
             WHERE report.period_id = late.id AND report.organisation_id = party.organisation_id
-                AND report.state IN ('submitted', 'accepted')
+                AND (report.state = 'accepted' OR report.state = 'submitted' AND plan.state = 'agreed')
         )
     GROUP BY collaboration_id
 """

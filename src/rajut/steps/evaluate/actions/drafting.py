@@ -50,12 +50,19 @@ class Place:
     evidence_id: int | None
 
 
-def draft(submission: Submission, cells: Sequence[Cell], *, actor: Actor, at: datetime) -> None:
-    """Keep drafted values in the caller's transaction; raise ValidationError where one has no place."""
+def draft(
+    submission: Submission, cells: Sequence[Cell], *, emptied: Sequence[UUID] = (), actor: Actor, at: datetime
+) -> None:
+    """Keep drafted values in the caller's transaction; raise ValidationError where one has no place.
+
+    `emptied`: the indicators whose value was taken away again, with its note and its tie to a proof.
+    """
     places = _places(submission, [cell.indicator_id for cell in cells])
     _must_fit(cells, places)
     must_be_here((cell.evidence for cell in cells), collaboration_id=submission.collaboration_id, actor=actor)
     rows = [_value(cell, places[cell.indicator_id], submission, actor=actor, at=at) for cell in cells]
+    if emptied:
+        submission.values.filter(indicator_id__in=emptied).delete()
     if rows:
         keep_all(rows, once=["submission", "indicator"], fields=TYPED)
 

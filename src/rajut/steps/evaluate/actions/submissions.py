@@ -17,21 +17,27 @@ from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
 from rajut.steps.coordinate.actions.ground import permit
 from rajut.steps.engage.queries.people import TAKING_PART, holders
+from rajut.steps.evaluate.actions.carrying import ON_THEIR_WAY, follow
 from rajut.steps.evaluate.actions.drafting import Cell as Cell
 from rajut.steps.evaluate.actions.drafting import draft
 from rajut.steps.evaluate.models import Submission, Value
 from rajut.steps.plan.actions.ledger import NO_SUCH_PERIOD, Fact, record
 from rajut.steps.plan.models import Framework, Observation, Period
+from rajut.steps.plan.queries import framework_in_force
 
 CLAIMED, VERIFIED = Observation.Kind.CLAIMED, Observation.Kind.VERIFIED
 KNOWN, NO_NUMBER = Observation.Status.KNOWN, Observation.Status.UNKNOWN
 NO_PARTY = say("Hanya pihak dengan rencana yang sudah disepakati yang melapor.")
 
 
+@transaction.atomic
 def open_report(
     framework: Framework, *, period: Period, organisation: Organisation, actor: Actor, at: datetime
 ) -> Submission:
-    """Begin a party's report for a period; the same one when it is there already."""
+    """Begin a party's report for a period; the one that is there already, brought to the plan in force.
+
+    A party has one report for a period: what was accepted stands, whatever plan has followed.
+    """
     report = Submission(
         collaboration=framework.collaboration,
         framework=framework,
@@ -41,8 +47,18 @@ def open_report(
     )
     permit(report, actor=actor)
     _must_be_due(report)
-    found = Submission.objects.filter(framework=framework, period=period, organisation=organisation).first()
-    return found or begin(report, actor=actor, at=at, period=period, organisation=organisation)
+    found = Submission.objects.filter(period=period, organisation=organisation).first()
+    if found is None:
+        return begin(report, actor=actor, at=at, period=period, organisation=organisation)
+    if found.state in ON_THEIR_WAY:
+        _bring(found, framework, actor=actor, at=at)
+    return found
+
+
+def _bring(report: Submission, framework: Framework, *, actor: Actor, at: datetime) -> None:
+    if report.framework_id != framework.pk:
+        follow(Submission.objects.filter(pk=report.pk), framework=framework, actor=actor, at=at)
+        report.refresh_from_db()
 
 
 def _must_be_due(report: Submission) -> None:
@@ -56,12 +72,19 @@ def _must_be_due(report: Submission) -> None:
 
 
 def fill(
-    submission: Submission, *, cells: Sequence[Cell], note: str = "", actor: Actor, at: datetime
+    submission: Submission,
+    *,
+    cells: Sequence[Cell],
+    emptied: Sequence[UUID] = (),
+    note: str = "",
+    actor: Actor,
+    at: datetime,
 ) -> None:
-    """Keep drafted values; a cell that is not given stays as it was."""
-    with take(submission, "fill", actor=actor, at=at, cells=len(cells)) as locked:
+    """Keep drafted values; a cell that is neither given nor emptied stays as it was."""
+    data = {"cells": len(cells), **({"emptied": len(emptied)} if emptied else {})}
+    with take(submission, "fill", actor=actor, at=at, **data) as locked:
         locked.note = note
-        draft(locked, cells, actor=actor, at=at)
+        draft(locked, cells, emptied=emptied, actor=actor, at=at)
 
 
 def submit(submission: Submission, *, actor: Actor, at: datetime) -> None:
@@ -98,11 +121,27 @@ def accept(submission: Submission, *, actor: Actor, at: datetime) -> None:
         _enter(locked, VERIFIED, actor=actor, at=at)
 
 
+@transaction.atomic
 def unlock(submission: Submission, *, reason: str, actor: Actor, at: datetime) -> None:
-    """Open an accepted report again; what was verified stands until the next acceptance supersedes it."""
+    """Open an accepted report again; what was verified stands until the next acceptance supersedes it.
+
+    Where its plan has been replaced since, it is mended on the plan in force: no other takes it.
+    """
     with take(submission, "unlock", actor=actor, at=at, reason=reason) as locked:
         locked.reason = reason
         _tell(locked, say("Laporan dibuka kembali: %(report)s"), reason, at=at)
+    if submission.framework.state != "agreed":
+        _bring(submission, _in_force(submission), actor=actor, at=at)
+
+
+def _in_force(report: Submission) -> Framework:
+    """Return the plan on which a party reports now; raise Refused where there is none, or no such party."""
+    framework = framework_in_force(report.collaboration)
+    if framework is None:
+        raise refuse(plan_is_agreed.refusal)
+    if report.organisation_id not in {party.organisation_id for party in report.collaboration.members}:
+        raise refuse(NO_PARTY)
+    return framework
 
 
 @transaction.atomic

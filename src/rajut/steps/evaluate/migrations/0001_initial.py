@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='submission',
-            constraint=models.UniqueConstraint(fields=('organisation', 'framework', 'period'), name='submission_once', violation_error_message='Laporan untuk periode ini sudah ada.'),
+            constraint=models.UniqueConstraint(fields=('organisation', 'period'), name='submission_once', violation_error_message='Laporan untuk periode ini sudah ada.'),
         ),
         migrations.AddConstraint(
             model_name='submission',

@@ -20,12 +20,12 @@ from rajut.steps.plan.models import Commitment, Framework, Indicator, Observatio
 
 
 class Submission(Matter):
-    """What one party reports on one framework for one period."""
+    """What one party reports for one period, on the plan in force or the one it was accepted on."""
 
     lifecycle: ClassVar[Lifecycle] = SUBMISSION
     deeds: ClassVar[dict[str, str]] = {
         "begin": say("membuka laporan"),
-        "carry": say("membawa konsep laporan ke versi rencana yang baru"),
+        "carry": say("membawa laporan ke versi rencana yang baru"),
     }
     outlives: ClassVar[bool] = True
 
@@ -42,7 +42,7 @@ class Submission(Matter):
     accepted_by = models.CharField(max_length=200, blank=True)
     accepted_for = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True, max_length=2000)
-    # The indicators whose drafted values a new version of the plan had no place for, until it is submitted.
+    # The indicators whose values a new version of the plan had no place for, until it is submitted (again).
     left_out = models.TextField(blank=True, default="", db_default="")
 
     objects = Seen.as_manager()
@@ -53,7 +53,7 @@ class Submission(Matter):
         constraints = (
             known_state(SUBMISSION, "submission"),
             models.UniqueConstraint(
-                fields=["organisation", "framework", "period"],
+                fields=["organisation", "period"],
                 name="submission_once",
                 violation_error_message=say("Laporan untuk periode ini sudah ada."),
             ),

@@ -13,16 +13,17 @@ from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Party
 from rajut.steps.engage.queries.appointments import Appointment, Touched, touched, whole_day
 from rajut.steps.evaluate.models import Submission
+from rajut.steps.evaluate.queries.expected import STANDING
 from rajut.steps.plan.models import Framework, Period
 
-OVER = {"ended", "cancelled"}
 REPORTED = {"submitted", "accepted"}
 
 
 def calendar(actor: Actor, *, start: datetime, end: datetime) -> list[Appointment]:
     """Return what the actor's organisations report by when: four queries.
 
-    What is submitted is taken off the calendar, and comes back with a report that is sent back.
+    What is submitted is taken off the calendar, and comes back with a report that is sent back. A
+    collaboration that has ended still owes the reports of its last periods.
     """
     owing = Party.objects.filter(
         organisation_id__in=actor.organisation_ids,
@@ -47,9 +48,9 @@ def calendar(actor: Actor, *, start: datetime, end: datetime) -> list[Appointmen
 
 
 def _reports(actor: Actor, periods: list[Period]) -> dict[int, Submission]:
-    """The reports of the actor's organisations on the plans in force, by period."""
+    """The reports of the actor's organisations that stand, by period."""
     rows = Submission.objects.visible_to(actor).filter(
-        period__in=periods, organisation_id__in=actor.organisation_ids, framework__state="agreed"
+        STANDING, period__in=periods, organisation_id__in=actor.organisation_ids
     )
     return {row.period_id: row for row in rows}
 
@@ -71,7 +72,8 @@ def _entry(
         url=_page(period, report),
         changed_at=change.at,
         sequence=change.times + 1,  # nothing told of it yet counts as none
-        cancelled=period.collaboration.state in OVER or (report is not None and report.state in REPORTED),
+        cancelled=period.collaboration.state == "cancelled"
+        or (report is not None and report.state in REPORTED),
     )
 
 

@@ -10,6 +10,9 @@ from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Party
 
 NOBODY = Q(pk__in=())
+# The reports that stand for their party and period: those on the plan in force, and what was accepted,
+# whatever plan has followed. The radar's statement says the same of its own.
+STANDING = Q(framework__state="agreed") | Q(state="accepted")
 TAKEN = (Part.INITIATOR, Part.PARTY, Part.SUPPORTER, Part.FACILITATOR)
 
 

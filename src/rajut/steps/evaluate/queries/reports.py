@@ -18,8 +18,9 @@ from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation, Post
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.evaluate.models import Submission, Value
+from rajut.steps.evaluate.queries.expected import STANDING
 from rajut.steps.evaluate.queries.results import TARGET, VERIFIED, shown
-from rajut.steps.plan.models import Commitment, Framework, IndicatorVersion, Observation, Period
+from rajut.steps.plan.models import Commitment, IndicatorVersion, Observation, Period
 
 LIGHTS = {"submitted": "info", "accepted": "ok", "returned": "warn"}
 Beside = dict[Any, Decimal | None]
@@ -136,9 +137,9 @@ def may_fill(report: Submission, actor: Actor) -> bool:
 
 def acceptable(collaboration: Collaboration, *, actor: Actor, at: datetime) -> list[Submission]:
     """Return the submitted reports that the actor may accept now."""
-    rows = Submission.objects.filter(collaboration=collaboration, state="submitted").select_related(
-        "framework", "period", "organisation"
-    )
+    rows = Submission.objects.filter(
+        collaboration=collaboration, state="submitted", framework__state="agreed"
+    ).select_related("framework", "period", "organisation")
     found = []
     for report in rows:
         report.collaboration = collaboration
@@ -183,7 +184,7 @@ class Round:
         return sum(1 for slot in self.slots if slot.report and slot.report.state == "accepted")
 
 
-def rounds(collaboration: Collaboration, framework: Framework, *, at: datetime) -> list[Round]:
+def rounds(collaboration: Collaboration, *, at: datetime) -> list[Round]:
     """Return the periods that have opened, the newest first, with who reported and who is late."""
     today = timezone.localdate(at)
     periods: QuerySet[Period] = Period.objects.filter(
@@ -191,7 +192,7 @@ def rounds(collaboration: Collaboration, framework: Framework, *, at: datetime) 
     ).order_by("-starts_on")
     reports = {
         (report.period_id, report.organisation_id): report
-        for report in Submission.objects.filter(framework=framework).select_related("period")
+        for report in Submission.objects.filter(STANDING, collaboration=collaboration)
     }
     parties: list[Party] = collaboration.members
 

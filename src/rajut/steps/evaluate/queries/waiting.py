@@ -16,7 +16,7 @@ from rajut.foundation.journal.inbox import Waiting
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Party
 from rajut.steps.evaluate.models import Feedback, Finding, Submission
-from rajut.steps.evaluate.queries.expected import awaited, owned
+from rajut.steps.evaluate.queries.expected import STANDING, awaited, owned
 from rajut.steps.plan.models import Framework, Period
 
 FILL, ACCEPT = SUBMISSION.row("fill"), SUBMISSION.row("accept")
@@ -48,7 +48,7 @@ def _unopened(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
         part__in=[Part.INITIATOR, Part.PARTY],
     )
     begun = Submission.objects.filter(
-        period=OuterRef("pk"), organisation_id__in=actor.organisation_ids, framework__state="agreed"
+        STANDING, period=OuterRef("pk"), organisation_id__in=actor.organisation_ids
     )
     agreed = Framework.objects.filter(collaboration=OuterRef("collaboration"), state="agreed")
     rows = Period.objects.filter(

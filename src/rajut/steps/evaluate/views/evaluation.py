@@ -19,7 +19,7 @@ def evaluation(request: Request, pk: int) -> HttpResponse:
     found = matter(request, pk)
     framework = framework_in_force(found)
     results = queries.results(framework, today=timezone.localdate(request.at)) if framework else None
-    rounds = queries.rounds(found, framework, at=request.at) if framework else []
+    rounds = queries.rounds(found, at=request.at) if framework else []
     shown = head(
         request,
         found,
