@@ -33,6 +33,10 @@ def key(report: Submission, name: str = plan.LANDFILLED) -> str:
     return report.framework.indicators.get(name=name).indicator_id.hex
 
 
+def versions(report: Submission):
+    return [report.framework.indicators.get(name=name) for name in plan.DEFINITIONS]
+
+
 def sent(client, report: Submission, **typed: object):
     """Save the first row as Sleman's department types it; `typed`: by the letter of the field."""
     client.sign_in(cast.environment_officer(cast.SLEMAN).post)
@@ -59,7 +63,7 @@ def test_a_value_is_kept_with_its_note_and_its_proof(client):
         report.collaboration_id,
         Sight.PARTIES,
     )
-    assert document.current.name == "timbang.pdf"
+    assert (document.kind, document.current.name) == (Document.Kind.EVIDENCE, "timbang.pdf")
 
 
 def test_a_file_that_is_not_what_its_name_says_is_refused_beside_its_field_and_nothing_is_kept(client):
@@ -85,6 +89,39 @@ def test_a_note_or_a_proof_without_a_value_is_not_thrown_away_unseen(client, han
     assert page.status_code == 422
     assert "Isi nilainya, atau pilih mengapa nilainya tidak ada." in page.content.decode()
     assert (Value.objects.count(), Document.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("loosened", [{}, {"x": "on"}])
+def test_an_emptied_row_is_not_reported_and_the_report_not_submitted(client, loosened):
+    report = proved(client)
+    client.get(address(report))
+
+    answer = sent(client, report, n="", h="True", **loosened)
+    submitted = client.post(address(report, "submit"), {f"n{key(report)}": "", "remark": ""}, follow=True)
+
+    report.refresh_from_db()
+    assert answer.status_code == 302
+    assert sorted(report.values.values_list("numerator", flat=True)) == [622, 1000]
+    assert report.state == "draft"
+    assert "Masih ada indikator tanpa nilai atau keterangan." in submitted.text
+
+
+def test_the_page_says_of_each_row_whether_it_showed_a_value(client):
+    report = scene.opened(plan.agreed(), cast.SLEMAN)
+    sent(client, report, n="285")
+
+    page = client.get(address(report)).text
+
+    marks = [f'name="h{version.indicator_id.hex}" value="True"' in page for version in versions(report)]
+    assert marks == [True, False, False]
+
+
+def test_a_row_that_a_colleague_typed_in_since_is_not_emptied(client):
+    report = proved(client)
+
+    answer = sent(client, report, n="")
+
+    assert (answer.status_code, report.values.count()) == (302, 3)
 
 
 def test_a_proof_stays_until_it_is_replaced_or_taken_off(client):

@@ -31,6 +31,7 @@ class Row:
     note: forms.BoundField
     file: forms.BoundField
     bare: forms.BoundField | None
+    held: forms.BoundField | None
     value: Value | None
     target: Decimal | None
     previous: Decimal | None
@@ -90,6 +91,12 @@ class ReportForm(forms.Form):
             required=False,
             initial=value.note if value else "",
         )
+        if value is not None:
+            # Says that the page showed a value here: only then does an empty row mean that it was taken away,
+            # and not that a colleague has typed it in since.
+            self.fields[f"h{name}"] = forms.BooleanField(
+                required=False, initial=True, widget=forms.HiddenInput
+            )
 
     def _add_evidence(self, version: IndicatorVersion, value: Value | None) -> None:
         name = version.indicator_id.hex
@@ -114,6 +121,7 @@ class ReportForm(forms.Form):
                 self[f"k{name}"],
                 self[f"b{name}"],
                 self[f"x{name}"] if f"x{name}" in self.fields else None,
+                self[f"h{name}"] if f"h{name}" in self.fields else None,
                 self.held.get(version.indicator_id),
                 targets.get(version.indicator_id),
                 previous.get(version.indicator_id),
@@ -139,7 +147,7 @@ class ReportForm(forms.Form):
     def _check_empty(self, name: str) -> None:
         """A note or a proof hangs on a value: without one it would be thrown away unseen."""
         given = self.cleaned_data
-        hanging = any(given.get(f"{part}{name}") for part in "kbx")
+        hanging = any(given.get(f"{part}{name}") for part in "kb")
         if hanging and f"n{name}" not in self.errors:
             self.add_error(f"n{name}", _("Isi nilainya, atau pilih mengapa nilainya tidak ada."))
 
@@ -151,6 +159,11 @@ class ReportForm(forms.Form):
     def cells(self) -> list[Cell]:
         """Return what was typed: rows with a number, or with a reason for having none."""
         return [cell for version in self.versions if (cell := self._cell(version)) is not None]
+
+    def emptied(self) -> list[UUID]:
+        """Return the indicators that had a value on the page and were sent without one."""
+        rows = (version for version in self.versions if self.cleaned_data.get(f"h{version.indicator_id.hex}"))
+        return [version.indicator_id for version in rows if self._cell(version) is None]
 
     def _cell(self, version: IndicatorVersion) -> Cell | None:
         name, given = version.indicator_id.hex, self.cleaned_data

@@ -120,6 +120,7 @@ def _keep(request: Request, report: Submission) -> HttpResponse | None:
             actions.fill(
                 report,
                 cells=form.cells(),
+                emptied=form.emptied(),
                 note=form.cleaned_data["remark"],
                 actor=request.actor,
                 at=request.at,
