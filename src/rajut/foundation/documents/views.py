@@ -4,7 +4,7 @@ import logging
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -27,6 +27,9 @@ def document(request: Request, pk: int) -> HttpResponse:
     """Show a document with its versions; take a new one. A collaboration's has its page there."""
     found = get_object_or_404(queries.listed(request.actor), pk=pk)
     if found.collaboration_id is not None and request.actor.is_official:
+        if request.method == "POST":
+            # A file would be lost on the way, and what the collaboration asks of a version would go unasked.
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         return HttpResponseRedirect(reverse(settings.DOCUMENT_PAGE, args=[found.collaboration_id, pk]))
     form = VersionForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
