@@ -249,6 +249,40 @@ def test_only_those_who_decide_for_the_owner_open_a_document_to_the_public(who, 
     assert (made.sight, Event.objects.count()) == ("parties", before)
 
 
+def test_only_those_who_decide_for_the_owner_renew_what_the_public_reads(client: Visitor) -> None:
+    collaboration = published()
+    made = uploaded(collaboration, sight=Sight.PUBLIC)
+    before = Event.objects.count()
+    client.sign_in(cast.environment_officer(cast.SLEMAN).post)
+    here = f"/kolaborasi/{collaboration.pk}/dokumen/{made.pk}/"
+
+    page = client.get(here).text
+    refused = client.post(f"{here}versi", {"file": files.upload("b.pdf", NEWER)})
+
+    assert (refused.status_code, made.versions.count(), Event.objects.count()) == (409, 1, before)
+    assert "Versi baru dokumen yang terbuka untuk masyarakat diunggah oleh kepala" in refused.text
+    assert ("Versi baru dokumen yang terbuka" in page, 'type="file"' in page) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("who", "sight"),
+    [(cast.officer, Sight.PUBLIC), (cast.environment_officer, Sight.OFFICIALS)],
+    ids=["who decides, what is public", "a department, what is not"],
+)
+def test_a_new_version_comes_from_whoever_may_show_it_to_its_readers(who, sight: str) -> None:
+    collaboration = scene.formed()
+    lead = cast.officer(cast.YOGYAKARTA).actor
+    collaborations.publish(collaboration, actor=lead, at=cast.NOW)
+    if sight == Sight.OFFICIALS:
+        collaborations.share(collaboration, actor=lead, at=cast.NOW)
+    made = uploaded(collaboration, sight=sight)
+    actor = who(cast.SLEMAN).actor
+
+    actions.replace(collaboration, document=made, file=files.upload("b.pdf", NEWER), actor=actor, at=cast.NOW)
+
+    assert made.versions.count() == 2
+
+
 @pytest.mark.parametrize("who", [lambda: cast.officer(cast.BANTUL), cast.outsider, cast.ministry])
 def test_nobody_else_changes_who_sees_a_document(who) -> None:
     collaboration = published()
@@ -473,6 +507,17 @@ def test_the_short_address_leads_officials_to_the_page_under_the_rail(client: Vi
     assert answer["Location"] == f"/kolaborasi/{made.collaboration_id}/dokumen/{made.pk}/"
 
 
+def test_the_short_address_takes_no_version_past_the_collaborations_own_rules(client: Visitor) -> None:
+    made = uploaded(scene.formed())
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+    before = Event.objects.count()
+
+    answer = client.post(f"/dokumen/{made.pk}/", {"file": files.upload("b.pdf", NEWER)})
+
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert (Version.objects.count(), Event.objects.count()) == (1, before)
+
+
 def test_outsiders_find_nothing_before_the_collaboration_is_shown_and_its_open_documents_after(
     client: Visitor,
 ) -> None:
@@ -542,9 +587,7 @@ def test_a_documents_page_asks_as_often_for_three_versions_as_for_one(
     here = f"/kolaborasi/{made.collaboration_id}/dokumen/{made.pk}/"
     client.get(here)
 
-    with django_assert_num_queries(
-        15
-    ):  # the last: whether the reader may still know the title that the history tells
+    with django_assert_num_queries(15):  # one of them: may the reader know the title
         page = client.get(here)
 
     assert page.text.count("/unduh/") == count + 1

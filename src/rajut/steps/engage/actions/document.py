@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.files.base import File
+from django.db import transaction
 
 from rajut.core.law.authority import Hat, Part, hats_of
 from rajut.core.law.lifecycle import refuse
@@ -20,6 +21,10 @@ CLOSED = say("Kolaborasi ini sudah selesai; dokumennya tidak dapat ditambah lagi
 TOO_WIDE = say("Dokumen tidak dapat terlihat lebih luas daripada kolaborasinya.")
 DECIDERS_OPEN = say(
     "Dokumen dibuka untuk masyarakat oleh kepala, sekretaris, atau petugas kerja sama instansi pemiliknya."
+)
+DECIDERS_RENEW = say(
+    "Versi baru dokumen yang terbuka untuk masyarakat diunggah oleh kepala, sekretaris, atau petugas kerja "
+    "sama instansi pemiliknya."
 )
 
 
@@ -58,13 +63,24 @@ def upload(
     )
 
 
+@transaction.atomic
 def replace(
     collaboration: Collaboration, *, document: Document, file: "File[bytes]", actor: Actor, at: datetime
 ) -> Version:
-    """Add a new version of a document of the actor's party."""
+    """Add a new version of a document of the actor's party; who sees the old one sees the new one at once."""
+    locked = Document.objects.select_for_update().get(pk=document.pk)  # nobody opens it meanwhile
+    permit_version(collaboration, document=locked, actor=actor)
+    return documents.replace(locked, file, actor=actor, at=at)
+
+
+def permit_version(collaboration: Collaboration, *, document: Document, actor: Actor) -> None:
+    """Raise Refused where the actor may not add a version to a document."""
     if collaboration.is_over:
         raise refuse(CLOSED)
-    return documents.replace(document, file, actor=actor, at=at)
+    if not documents.may_upload(document.organisation_id, actor=actor):
+        raise refuse(documents.NOT_YOURS)
+    if document.sight == Sight.PUBLIC and not may_publish(document.organisation_id, actor=actor):
+        raise refuse(DECIDERS_RENEW)
 
 
 def show(collaboration: Collaboration, *, document: Document, sight: str, actor: Actor, at: datetime) -> None:

@@ -167,13 +167,24 @@ def _shown(
     """Draw the page; a form that was filled in wrongly comes back with its faults."""
     mine = may_upload(row.organisation_id, actor=request.actor)
     levels, seen = _levels(request, found, row.organisation_id), seen_by(row, found)
+    refusal = _version_refusal(request, found, row)
     shown = {
         **around(request, found, "documents"),
         "document": row,
         "seen_by": _(WORDS[seen]),
         "narrowed": seen != row.sight,
-        "version_form": (version or VersionForm()) if mine and not found.is_over else None,
+        "version_form": (version or VersionForm()) if mine and not refusal else None,
+        "version_refusal": refusal if mine and not found.is_over else "",
         "sight_form": (sight or SightForm(initial={"sight": seen}, levels=levels)) if mine else None,
         "events": history_of("documents.document", row.pk) if is_inside(request, found) else [],
     }
     return page(request, "engage/document.html", shown, status=422 if version or sight else 200)
+
+
+def _version_refusal(request: Request, found: Collaboration, row: Document) -> str:
+    """Why the reader may not add a version, "" where nothing is against it."""
+    try:
+        actions.permit_version(found, document=row, actor=request.actor)
+    except Refused as refused:
+        return refused.refusal.text(_)
+    return ""
