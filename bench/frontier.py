@@ -3,8 +3,8 @@
 The units are generated on the real regions' populations and borders (../shared/data; without it on a drawn
 map): three costs and three outputs with invented noise. Groups hang together by land or nearest sea.
 dealib, which needs another numpy, is installed by this benchmark in an environment of its own under
-$RAJUT_HOME; where it cannot be had that is said. Times are of the processor, one thread; memory is the peak of
-a process of its own. Prints a table and, last, `frontier key=value …`; writes the same as JSON.
+$RAJUT_HOME; where it cannot be had that is said. Times are of the processor, one thread; memory is the peak
+of a process of its own. Prints a table and, last, `frontier key=value …`; writes the same as JSON.
 """
 
 import csv

@@ -108,11 +108,19 @@ def gains(best: Frontier, groups: npt.ArrayLike) -> Gains:
     )
 
 
+def merged(amounts: Amounts, groups: Groups) -> Amounts:
+    """Add up the members of each group; shape (n, m) and (c, K) to (c, m)."""
+    total = np.zeros((len(groups), amounts.shape[1]))
+    for places in groups.T:
+        total += np.where((places >= 0)[:, None], amounts[places], 0.0)
+    return total
+
+
 def _judged(best: Frontier, groups: Groups) -> tuple[Amounts, Amounts, Amounts, Amounts]:
     """Return of some groups: potential, what remains of it after learning, harmony, and what is saved."""
     learned = best.units.inputs * best.members.score[:, None]
-    used, able = _merged(best.units.inputs, groups), _merged(learned, groups)
-    brought = _merged(best.units.outputs, groups)
+    used, able = merged(best.units.inputs, groups), merged(learned, groups)
+    brought = merged(best.units.outputs, groups)
     count = (groups >= 0).sum(axis=1)[:, None]
     potential, _ = best.hull.evaluate(used, brought)
     possible = ~np.isnan(potential)
@@ -120,14 +128,6 @@ def _judged(best: Frontier, groups: Groups) -> tuple[Amounts, Amounts, Amounts, 
     after[possible], _ = best.hull.evaluate(able[possible], brought[possible])
     harmony, _ = best.hull.evaluate(able / count, brought / count)
     return potential, after, np.minimum(harmony, 1.0), (1 - after)[:, None] * able
-
-
-def _merged(amounts: Amounts, groups: Groups) -> Amounts:
-    """Add up the members of each group; shape (n, m) and (c, K) to (c, m)."""
-    total = np.zeros((len(groups), amounts.shape[1]))
-    for places in groups.T:
-        total += np.where((places >= 0)[:, None], amounts[places], 0.0)
-    return total
 
 
 def _percent(share: float) -> float:
