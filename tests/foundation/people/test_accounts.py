@@ -20,7 +20,7 @@ from django.core import mail
 
 from rajut.foundation.journal import delivery
 from rajut.foundation.journal.models import Notice
-from rajut.foundation.people.models import User
+from rajut.foundation.people.models import Tries, User
 from tests import cast
 from tests.visitor import Visitor
 
@@ -130,6 +130,18 @@ def test_trying_many_addresses_from_one_network_is_stopped(client: Visitor, pers
     try_in(client, person.user.email, PASSWORD)
 
     assert is_in(client) is False
+
+
+def test_trying_one_address_over_and_over_does_not_stop_the_rest_of_the_office(
+    client: Visitor, person: cast.Person
+) -> None:
+    for _ in range(40):
+        try_in(Visitor(), "lain@contoh.rajut", "salah sama sekali")
+
+    try_in(client, person.user.email, PASSWORD)
+
+    assert is_in(client) is True
+    assert sorted(len(row.moments) for row in Tries.objects.all() if row.moments) == [5, 5]
 
 
 def test_a_known_browser_is_known_for_its_own_account_only(client: Visitor, person: cast.Person) -> None:

@@ -41,11 +41,13 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not t
     def pre_authenticate(self, request: Request, **credentials: Any) -> None:
         """Count a try against the address from this network, or against this browser where it is known.
 
-        Counting by address alone would let anybody lock anybody out.
+        Counting by address alone would let anybody lock anybody out. A try that is refused counts nowhere:
+        nothing was judged, and one address tried over and over does not use up a whole office's measure.
         """
         self.counted: list[str] = []
         for mark, measure in _measures(request, _login(credentials)):
             if not tries.count(mark, measure, at=request.at):
+                self._rollback_login_failed_rl_usage()
                 raise self.validation_error("too_many_login_attempts")
             self.counted.append(mark)
 
