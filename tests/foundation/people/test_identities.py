@@ -28,6 +28,7 @@ pytestmark = pytest.mark.journey
 OWN = "sandi di Rajut 12"
 KNOWN, SECOND, FOREIGN = "sekda.sleman@contoh.rajut", "wakil.bantul@contoh.rajut", "asing@contoh.rajut"
 UNSURE, WORDED = "sekda.bantul@contoh.rajut", "kata.bantul@contoh.rajut"
+GONE = "mantan.sleman@contoh.rajut"
 PEOPLE = {
     "wening": (KNOWN, True),
     "bagas": (SECOND, True),
@@ -35,6 +36,7 @@ PEOPLE = {
     "asing": (FOREIGN, True),
     "ragu": (UNSURE, False),
     "kata": (WORDED, False),
+    "mantan": (GONE, True),  # whose account was closed
 }
 NAME = f"{TEST_DATABASE}_identities"
 
@@ -86,7 +88,7 @@ def rajut(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Installation]:
-    """Rajut, told of the provider by its environment, with four people of its own."""
+    """Rajut, told of the provider by its environment, with people of its own."""
     cluster.copy(TEST_CLUSTER, NAME)
     with django_db_blocker.unblock():
         fill()
@@ -108,7 +110,7 @@ def rajut(
 
 
 def fill() -> None:
-    """Give four addresses an account with a password, as an invitation would."""
+    """Give each of these addresses an account with a password, as an invitation would."""
     from allauth.account.models import EmailAddress
 
     default = connections["default"].settings_dict
@@ -120,6 +122,7 @@ def fill() -> None:
             SECOND: cast.head(cast.BANTUL),
             UNSURE: cast.secretary(cast.BANTUL),
             WORDED: cast.officer(cast.BANTUL),
+            GONE: cast.officer(cast.SLEMAN),
         }
         for address, holder in owners.items():
             User.objects.filter(pk=holder.user.pk).update(email=address)
@@ -129,6 +132,7 @@ def fill() -> None:
             )  # not the tests' own way
             account.save()
             EmailAddress.objects.create(user=account, email=address, verified=True, primary=True)
+        User.objects.filter(email=GONE).update(is_active=False)
     finally:
         connections["default"].close()
         default["NAME"] = TEST_DATABASE
@@ -215,6 +219,7 @@ def test_the_second_time_the_identity_counts_and_the_password_still_opens(
     ("name", "sentence"),
     [
         ("asing", "Belum ada akun Rajut untuk alamat surel yang disebut penyedia identitas."),
+        ("mantan", "Belum ada akun Rajut untuk alamat surel yang disebut penyedia identitas."),
         ("ragu", "Penyedia identitas belum memastikan bahwa alamat surel ini milik Anda."),
         ("kata", "Penyedia identitas belum memastikan bahwa alamat surel ini milik Anda."),
     ],

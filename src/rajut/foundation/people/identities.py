@@ -48,7 +48,7 @@ class Identities(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth 
             if address != getattr(request.user, "email", None):
                 raise _turned_away(request, ANOTHER)
         elif not sociallogin.is_existing:
-            held = User.objects.filter(email=address).exists()
+            held = User.objects.filter(email=address, is_active=True).exists()
             raise _turned_away(request, (TAKEN if held else UNKNOWN) if address else UNVERIFIED)
 
     def get_requests_session(self) -> Session:
