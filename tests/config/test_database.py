@@ -6,6 +6,8 @@ from django.db import connection
 
 from rajut.config.database import APP, OWNER, append_only, given_access, is_fenced, unmarked
 from rajut.config.postgres import SUPERUSER
+from rajut.config.serving import THREADS
+from rajut.config.settings import _database
 from rajut.config.trouble import Trouble
 from tests.settings import TEST_CLUSTER, TEST_DATABASE
 
@@ -21,6 +23,12 @@ def test_tests_and_app_speak_as_an_ordinary_role() -> None:
         row = cursor.fetchone()
 
     assert row == ("rajut_app", False, False, "{system}")
+
+
+def test_each_thread_finds_two_connections_in_the_pool_and_some_are_to_spare() -> None:
+    most = _database("postgresql://rajut_app@/rajut", pool=True)["OPTIONS"]["pool"]["max_size"]
+
+    assert (most - 2 * THREADS, 8 * most + most <= 97) == (2, True)
 
 
 def test_the_fence_holds_for_the_app_and_not_for_the_owner() -> None:

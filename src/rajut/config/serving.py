@@ -26,6 +26,10 @@ FELL = say("Proses %(name)s berhenti sendiri (kode %(code)s); yang lain dihentik
 REVIVED = say("PostgreSQL berhenti sendiri dan telah dihidupkan kembali.")
 READY = say("Rajut melayani di %(url)s  (berhenti: Ctrl-C)")
 THREADS = 4
+# Of the database, for one process: each thread needs one for its request and one beside it (people/tries.py).
+# A broken connection counts until it is replaced, so that two are to spare; eight processes and the worker
+# still stay under the hundred that PostgreSQL allows.
+CONNECTIONS = 2 * THREADS + 2
 
 
 def address() -> tuple[str, int]:

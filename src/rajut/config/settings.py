@@ -7,6 +7,8 @@ from typing import Any
 
 import dj_database_url
 
+from rajut.config.serving import CONNECTIONS
+
 SRC = Path(__file__).resolve().parents[1]
 ROOT = SRC.parents[1]
 HOME = Path(os.environ.get("RAJUT_HOME", ROOT / "var")).resolve()
@@ -139,7 +141,7 @@ def _database(url: str, *, pool: bool) -> dict[str, Any]:
     found["ENGINE"] = "django.db.backends.postgresql"
     found.setdefault("OPTIONS", {})
     if pool:
-        found["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+        found["OPTIONS"]["pool"] = {"min_size": 1, "max_size": CONNECTIONS, "timeout": 10}
     found["CONN_HEALTH_CHECKS"] = not pool
     return found
 
