@@ -2,7 +2,7 @@
 
 Prints a table and, last, `grouping key=value …`; writes the same as JSON under $RAJUT_HOME/bench (default
 var/bench). The generated titles come from bench/titles, which was written by another hand without sight of
-the lexicon. Each size runs in a process of its own that reads the titles from a file, so that its peak memory is
+the lexicon. Each size runs in a process of its own that reads the titles from a file: its peak memory is
 its own. RAJUT_BENCH_SIZES (default `50000,500000,5000000`) says how many titles.
 """
 
@@ -86,19 +86,22 @@ def _made(given: str) -> dict[str, float]:
     return {}
 
 
-def _opened(path: str) -> pa.ipc.RecordBatchFileReader:
-    return pa.ipc.open_file(pa.memory_map(path))
+def _opened(path: str, column: str) -> pa.ipc.RecordBatchFileReader:
+    """Open one column of the file; read, not mapped, so that a batch is gone when it was used."""
+    file = pa.OSFile(path)
+    place = pa.ipc.open_file(file).schema.get_field_index(column)
+    return pa.ipc.open_file(file, options=pa.ipc.IpcReadOptions(included_fields=[place]))
 
 
 def _batches(path: str) -> Iterator[Titles]:
-    file = _opened(path)
+    file = _opened(path, "title")
     for number in range(file.num_record_batches):
         yield titles(file.get_batch(number).column("title"))
 
 
 def _column(path: str, name: str) -> Codes:
     """Return a column as numbers, equal where its values are."""
-    column = _opened(path).read_all().column(name)
+    column = _opened(path, "title").read_all().column(name)
     return np.asarray(column.dictionary_encode().unify_dictionaries().combine_chunks().indices).astype(
         np.int32
     )
