@@ -401,6 +401,19 @@ def test_an_agreed_baseline_is_not_negotiated_again() -> None:
     assert told == "Nilai awal yang sudah disepakati tidak diubah lagi."
 
 
+def test_a_value_written_twice_at_once_is_refused() -> None:
+    framework = scene.begun()
+    version = scene.indicator(framework)
+    place = (version.indicator_id, cast.government(cast.SLEMAN).pk, None)
+    cells = [actions.Drafted(*place, known(1)), actions.Drafted(*place, None)]
+    officer = cast.officer(cast.YOGYAKARTA).actor
+
+    told = refused(lambda: actions.plan_values(framework, cells, actor=officer, at=cast.NOW), framework)
+
+    assert told == "Satu nilai ditulis dua kali; tulis sekali saja."
+    assert PlannedValue.objects.count() == 0
+
+
 def test_renaming_an_indicator_touches_one_row() -> None:
     framework = scene.complete()
     version = framework.indicators.select_related("framework__collaboration", "node").get(name=scene.SERVED)

@@ -183,6 +183,26 @@ def test_pasted_rows_name_every_mistake_and_write_nothing(client: Visitor) -> No
     assert PlannedValue.objects.count() == 0
 
 
+def test_a_row_pasted_twice_is_named_and_nothing_is_written(client: Visitor) -> None:
+    framework = scene.begun()
+    scene.indicator(framework)
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+    rows = "\n".join(
+        (
+            "Sampah ke TPA\tPemerintah Kabupaten Sleman\t300",
+            "Sampah ke TPA\tPemerintah Kabupaten Bantul\t120",
+            "sampah ke tpa\tPemerintah Kabupaten Sleman\t301",
+        )
+    )
+    before = Event.objects.count()
+
+    refused = client.post(address(framework, "1/nilai/tempel/"), {"rows": rows})
+
+    assert refused.status_code == 422
+    assert "Baris 3: Indikator dan pihak ini sudah ada pada baris 1." in refused.text
+    assert (PlannedValue.objects.count(), Event.objects.count()) == (0, before)
+
+
 @pytest.mark.parametrize("text", ["", "tb", "?", "0", "1.250.000,5", "-3"])
 def test_what_the_grid_shows_can_be_sent_again_unchanged(text: str, client: Visitor) -> None:
     framework = scene.begun()

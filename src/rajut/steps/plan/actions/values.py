@@ -19,6 +19,7 @@ NO_TIME = say("Isi dahulu tanggal mulai dan tanggal akhir rencana.")
 OTHER_KIND = say("Kalender kolaborasi ini sudah disusun menurut jenis periode lain.")
 NOT_COMMITTED = say("Instansi ini tidak mengemban indikator tersebut.")
 NO_SUCH_PERIOD = say("Periode ini tidak ada dalam kalender kolaborasi.")
+TWICE = say("Satu nilai ditulis dua kali; tulis sekali saja.")
 STANDS = say("Nilai awal yang sudah disepakati tidak diubah lagi.")
 
 
@@ -66,7 +67,7 @@ def build_calendar(framework: Framework, *, kind: str, actor: Actor, at: datetim
 
 
 def plan_values(framework: Framework, cells: Sequence[Drafted], *, actor: Actor, at: datetime) -> None:
-    """Draft baselines and targets: all of them, or nothing where one has no place in the plan."""
+    """Draft baselines and targets: all, or nothing where one has no place or two have the same."""
     with take(framework, "revise", actor=actor, at=at, values=len(cells)) as locked:
         _check_places(cells, locked)
         given = [cell for cell in cells if cell.quantity is not None]
@@ -75,6 +76,8 @@ def plan_values(framework: Framework, cells: Sequence[Drafted], *, actor: Actor,
 
 
 def _check_places(cells: Sequence[Drafted], framework: Framework) -> None:
+    if len({(cell.indicator_id, cell.organisation_id, cell.period_id) for cell in cells}) < len(cells):
+        raise refuse(TWICE)
     committed = set(
         Commitment.objects.filter(
             framework=framework,

@@ -51,6 +51,7 @@ def read_grid(grid: Grid, data: Mapping[str, str]) -> Reading:
 def read_pasted(grid: Grid, text: str) -> Reading:
     """Read rows pasted from a spreadsheet: indicator, party, baseline, then a target per period."""
     reading = Reading()
+    read: dict[str, int] = {}  # a row's first input -> the line that told of it
     known_rows = {(row.version.name.lower(), row.organisation.name.lower()): row for row in grid.rows}
     for number, line in enumerate(text.splitlines(), start=1):
         cells = [cell.strip() for cell in line.split("\t")]
@@ -60,6 +61,11 @@ def read_pasted(grid: Grid, text: str) -> Reading:
         row = known_rows.get((cells[0].lower(), cells[1].lower() if len(cells) > 1 else ""))
         if row is None:
             reading.mistakes.append(Mistake(where, "", _("Indikator dan pihak ini tidak ada dalam rencana.")))
+            continue
+        first = read.setdefault(names(row, [])[0], number)
+        if first != number:
+            words = _("Indikator dan pihak ini sudah ada pada baris %(n)s.") % {"n": first}
+            reading.mistakes.append(Mistake(where, "", words))
             continue
         if len(cells) > 3 + len(grid.periods):
             reading.mistakes.append(Mistake(where, "", _("Kolomnya lebih banyak daripada periode kalender.")))
