@@ -115,6 +115,71 @@ def test_the_next_version_keeps_who_answers() -> None:
     assert commitment(second).responsible == officer.post
 
 
+def renewed(first: Framework) -> Framework:
+    """The next version in work, begun from the one in force."""
+    actions.renew(first, actor=cast.officer(cast.YOGYAKARTA).actor, at=cast.NOW)
+    return Framework.objects.get(collaboration=first.collaboration, version=first.version + 1)
+
+
+def in_force(draft: Framework) -> Framework:
+    """The same, proposed, assented to by everybody, and agreed."""
+    actions.propose(draft, actor=cast.officer(cast.YOGYAKARTA).actor, at=cast.NOW)
+    for code in scene.PARTIES:
+        actions.assent(draft, actor=cast.head(code).actor, at=cast.NOW)
+    actions.agree(draft, actor=cast.officer(cast.YOGYAKARTA).actor, at=cast.NOW)
+    return draft
+
+
+def named(framework: Framework, post: Post | None, *, code: str = cast.SLEMAN) -> None:
+    """The party's officer names somebody, or nobody."""
+    officer = cast.officer(code).actor
+    held = commitment(framework, code)
+    actions.entrust(framework, commitment=held, responsible=post, actor=officer, at=cast.NOW)
+
+
+def test_a_name_given_while_the_next_version_is_in_work_stands_there_and_once_it_is_in_force() -> None:
+    first, doer = scene.agreed(), cast.environment_officer(cast.SLEMAN).post
+    second = renewed(first)
+
+    named(first, doer)
+
+    assert commitment(second).responsible == doer
+    assert commitment(in_force(second)).responsible == doer
+    assert commitment(second, cast.BANTUL).responsible is None
+
+
+def test_a_name_taken_back_while_the_next_version_is_in_work_is_gone_there_too() -> None:
+    first = scene.agreed()
+    named(first, cast.environment_officer(cast.SLEMAN).post)
+    second = renewed(first)
+
+    named(first, None)
+
+    assert commitment(second).responsible is None
+
+
+def test_whom_the_party_named_for_the_next_version_stays() -> None:
+    first, doer = scene.agreed(), cast.environment_officer(cast.SLEMAN).post
+    second = renewed(first)
+    named(second, cast.head(cast.SLEMAN).post)
+
+    named(first, doer)
+
+    assert (commitment(first).responsible, commitment(in_force(second)).responsible) == (
+        doer,
+        cast.head(cast.SLEMAN).post,
+    )
+
+
+def test_a_name_given_in_the_next_version_leaves_the_one_in_force_alone() -> None:
+    first = scene.agreed()
+    second = renewed(first)
+
+    named(second, cast.environment_officer(cast.SLEMAN).post)
+
+    assert commitment(first).responsible is None
+
+
 def test_the_party_names_its_person_from_the_table_and_everybody_inside_reads_it(client: Visitor) -> None:
     framework = scene.agreed()
     held, doer = commitment(framework), cast.environment_officer(cast.SLEMAN)

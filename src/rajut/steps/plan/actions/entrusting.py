@@ -11,6 +11,7 @@ from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Post
 from rajut.steps.plan.models import Commitment, Framework
 from rajut.steps.plan.queries.entrusted import people
+from rajut.steps.plan.queries.framework import IN_WORK
 
 NO_SUCH_COMMITMENT = say("Indikator ini tidak diemban instansi Anda dalam rencana tersebut.")
 
@@ -27,5 +28,21 @@ def entrust(
         held = people([found.organisation_id], on=timezone.localdate(at))
         if responsible is not None and not held.filter(pk=responsible.pk).exists():
             raise field_error("responsible", say("Pilih pejabat dari instansi Anda."))
+        _entrust_next(found, responsible, version=locked.version)
         found.responsible = responsible
         keep(found)
+
+
+def _entrust_next(held: Commitment, responsible: Post | None, *, version: int) -> None:
+    """Name the same person in the version in work, unless the party has named somebody else there.
+
+    Its commitments were copied when it was begun; it would lose every name given on this one since.
+    """
+    Commitment.objects.filter(
+        collaboration_id=held.collaboration_id,
+        indicator_id=held.indicator_id,
+        organisation_id=held.organisation_id,
+        framework__version__gt=version,
+        framework__state__in=IN_WORK,
+        responsible_id=held.responsible_id,
+    ).update(responsible=responsible)
