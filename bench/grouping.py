@@ -101,10 +101,8 @@ def _batches(path: str) -> Iterator[Titles]:
 
 def _column(path: str, name: str) -> Codes:
     """Return a column as numbers, equal where its values are."""
-    column = _opened(path, "title").read_all().column(name)
-    return np.asarray(column.dictionary_encode().unify_dictionaries().combine_chunks().indices).astype(
-        np.int32
-    )
+    column = _opened(path, name).read_all().column(name).dictionary_encode().unify_dictionaries()
+    return np.concatenate([np.asarray(chunk.indices) for chunk in column.chunks]).astype(np.int32)
 
 
 def _grouped(path: str) -> Grouping:

@@ -19,6 +19,7 @@ Hashes = npt.NDArray[np.uint64]
 LONGEST = 2_000  # bytes of a title that are read: SiRUP's longest is some 500
 LETTER, DIGIT, MARK = 1, 2, 3
 WORDS, LETTERS, FLAT, SEQUENCES = 0, 1, 2, 3  # places in `used`
+BASIS, PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)  # of FNV-1a
 _FOLD = {**{c: c for c in b"abcdefghijklmnopqrstuvwxyz0123456789"}, **{c: c + 32 for c in range(65, 91)}}
 _MARKS = {b"([{": b"(", b")]}": b")", b",;": b",", b"/\\|": b"/", b"&+": b"&", b"-_:*#": b"-"}
 
@@ -46,15 +47,6 @@ def mixed(hashed: Any, value: Any) -> Any:  # unsigned, 64 bits
 
 
 @numba.njit(cache=True, nogil=True)
-def hashed_word(letters: Bytes, length: int) -> Any:
-    """Return the hash of a word, never 0 (FNV-1a, stirred)."""
-    found = np.uint64(0xCBF29CE484222325)
-    for place in range(length):
-        found = (found ^ np.uint64(letters[place])) * np.uint64(0x100000001B3)
-    return mixed(found, np.uint64(length)) | np.uint64(1)
-
-
-@numba.njit(cache=True, nogil=True)
 def slot(keys: Hashes, hashed: Any) -> Any:
     """Return where a hash stands, or the free place where it would."""
     mask = len(keys) - 1
@@ -73,9 +65,11 @@ def refilled(keys: Hashes, values: Numbers, hashes: Hashes, count: int) -> None:
 
 
 @numba.njit(cache=True, nogil=True)
-def _number(letters, length, keys, values, hashes, ends, arena, used):  # type: ignore[no-untyped-def]  # numba infers
-    """Return the number of a word, a new one if it was not met."""
-    hashed = hashed_word(letters, length)
+def _number(  # type: ignore[no-untyped-def]  # numba infers
+    letters, length, stirred, keys, values, hashes, ends, arena, used
+):
+    """Return the number of a word, a new one if it was not met; `stirred` is FNV-1a of its letters."""
+    hashed = mixed(stirred, np.uint64(length)) | np.uint64(1)  # never 0
     at = slot(keys, hashed)
     if keys[at] == 0:
         new = used[WORDS]
@@ -112,6 +106,7 @@ def scanned(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; calls 
             return row
         cursor, length, before, small = used[FLAT], 0, 0, False
         sequence: Any = np.uint64(1)
+        stirred: Any = BASIS
         at = begin
         while at <= end:
             byte = data[at] if at < end else np.uint8(32)
@@ -125,17 +120,21 @@ def scanned(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; calls 
             if length > 0 and (kind != before or (capital and small)):
                 if before == DIGIT and length > 1:
                     letters[0], length = 48, 1
-                flat[cursor] = _number(letters, length, keys, values, hashes, ends, arena, used)
+                    stirred = (BASIS ^ np.uint64(48)) * PRIME
+                flat[cursor] = _number(letters, length, stirred, keys, values, hashes, ends, arena, used)
                 sequence = mixed(sequence, hashes[flat[cursor]])
                 cursor += 1
-                length = 0
+                length, stirred = 0, BASIS
             if kind == MARK:
                 letters[0] = fold[byte]
-                flat[cursor] = _number(letters, 1, keys, values, hashes, ends, arena, used)
+                stirred = (BASIS ^ np.uint64(letters[0])) * PRIME
+                flat[cursor] = _number(letters, 1, stirred, keys, values, hashes, ends, arena, used)
                 sequence = mixed(sequence, hashes[flat[cursor]])
                 cursor += 1
+                stirred = BASIS
             elif kind != 0:
                 letters[length] = fold[byte]
+                stirred = (stirred ^ np.uint64(fold[byte])) * PRIME
                 length += 1
             before, small = kind, kind == LETTER and not capital
             at += 1
