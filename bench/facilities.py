@@ -1,0 +1,126 @@
+"""The p-median on the published instances pmed1, 5, 10 and 20 of the OR-Library, beside spopt.
+
+Prints a table and, last, `facilities key=value …`; writes the same as JSON under $RAJUT_HOME/bench (default
+var/bench). Seconds are of a clock, of one run each in a process of its own, on the same distances;
+memory is the peak of ours. spopt (with the solver it brings) is put into an environment of its own
+under $RAJUT_HOME/peers; where it cannot be had, the reason is printed and only our figures are. RAJUT_BENCH_PEER=0 leaves it out,
+RAJUT_BENCH_ONLY=pmed1,pmed5 measures these.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+import numpy as np  # noqa: E402  the path is set above
+from scipy.sparse.csgraph import floyd_warshall  # noqa: E402  the path is set above
+
+from rajut.core.potential.facilities.median import Amounts, median  # noqa: E402  the path is set above
+
+CHECKS = ROOT.parent / "shared" / "checks"
+OPTIMA = {"pmed1": 5819, "pmed5": 1355, "pmed10": 1255, "pmed20": 1789}
+PEER = "spopt==0.7.0"
+PATIENCE_S = 300
+ASKED = """
+import sys, time
+import numpy, pulp
+from spopt.locate import PMedian
+distances, p = numpy.load(sys.argv[1]), int(sys.argv[2])
+begun = time.perf_counter()
+model = PMedian.from_cost_matrix(distances, numpy.ones(len(distances)), p_facilities=p)
+model.solve(pulp.PULP_CBC_CMD(msg=False))
+print(time.perf_counter() - begun, model.problem.objective.value())
+"""
+
+
+def main() -> int:
+    """Measure, print, write."""
+    if not CHECKS.exists():
+        print(f"The shared checks are absent ({CHECKS.name}); nothing measured.")
+        return 1
+    home = Path(os.environ.get("RAJUT_HOME", ROOT / "var"))
+    peer = None if os.environ.get("RAJUT_BENCH_PEER") == "0" else installed(home / "peers" / "spopt")
+    result: dict[str, float] = {}
+    for name in os.environ.get("RAJUT_BENCH_ONLY", ",".join(OPTIMA)).split(","):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            found = pool.submit(measured, name).result()
+        if peer:
+            found |= beside(peer, name, found["s"])
+        print(name, " ".join(f"{key}={value:.6g}" for key, value in found.items()), flush=True)
+        result |= {f"{name}_{key}": value for key, value in found.items()}
+    (home / "bench").mkdir(parents=True, exist_ok=True)
+    (home / "bench" / "facilities.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    print("facilities " + " ".join(f"{key}={value:.6g}" for key, value in result.items()))
+    return 0
+
+
+def measured(name: str) -> dict[str, float]:
+    """Return what one instance costs, whether that is proven, and seconds and MiB."""
+    distances, p = instance(name)
+    median(distances[:5, :5], 2)
+    cpu, clock = time.process_time(), time.perf_counter()
+    found = median(distances, p)
+    return {
+        "cost": found.cost,
+        "published": OPTIMA[name],
+        "proven": found.proven,
+        "s": time.perf_counter() - clock,
+        "cpu_s": time.process_time() - cpu,
+        "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+def instance(name: str) -> tuple[Amounts, int]:
+    """Return the shortest paths of an instance (the last length of an edge counts) and p."""
+    numbers = [int(word) for word in (CHECKS / f"{name}.txt").read_text().split()]
+    n, p = numbers[0], numbers[2]
+    lengths = np.full((n, n), np.inf)
+    for a, b, length in np.array(numbers[3:]).reshape(-1, 3):
+        lengths[a - 1, b - 1] = lengths[b - 1, a - 1] = length
+    return np.asarray(floyd_warshall(lengths, directed=False)), p
+
+
+def installed(folder: Path) -> Path | None:
+    """Return the interpreter of the peer's environment; None, with the reason printed, if it cannot be."""
+    python = folder / "bin" / "python"
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+    asked = [str(python), "-m", "pip", "install", "-q", PEER, "pulp<3"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(f"{PEER} could not be installed: {done.stderr.strip().splitlines()[-1:]}; left out.")
+        return None
+    return python
+
+
+def beside(python: Path, name: str, ours: float) -> dict[str, float]:
+    """Return the peer's seconds and cost on the same distances, and how many times longer it took."""
+    distances, p = instance(name)
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder) / "distances.npy"
+        np.save(kept, distances)
+        asked = [str(python), "-c", ASKED, str(kept), str(p)]
+        try:
+            done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            print(f"spopt did not finish {name} in {PATIENCE_S} s.")
+            return {"spopt_more_than_s": PATIENCE_S, "ratio_at_least": PATIENCE_S / ours}
+    if done.returncode:
+        print(f"spopt failed on {name}: {done.stderr.strip().splitlines()[-1:]}; left out.")
+        return {}
+    seconds, cost = (float(word) for word in done.stdout.split()[-2:])
+    return {"spopt_s": seconds, "spopt_cost": cost, "ratio": seconds / ours}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
