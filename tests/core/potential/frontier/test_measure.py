@@ -41,7 +41,7 @@ def test_of_the_seventy_schools_as_many_are_efficient_as_published(returns, coun
     assert frontier(published("charnes"), returns=returns).members.efficient.sum() == count
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, derandomize=True, max_examples=25)
 @given(drawn(), drawn(), RETURNS)
 def test_scores_are_those_of_one_program_a_point(known, others, returns):
     best = frontier(known, returns=returns)
@@ -56,7 +56,7 @@ def test_scores_are_those_of_one_program_a_point(known, others, returns):
     assert found == pytest.approx(np.array(outside), rel=1e-5, abs=1e-6, nan_ok=True)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(drawn())
 def test_scores_lie_between_nothing_and_one_and_rise_with_what_is_assumed(known):
     score = {returns: frontier(known, returns=returns).members.score for returns in Returns}
@@ -68,7 +68,7 @@ def test_scores_lie_between_nothing_and_one_and_rise_with_what_is_assumed(known)
     assert all(each.max() == pytest.approx(1.0, abs=1e-8) for each in score.values())
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, derandomize=True, max_examples=30)
 @given(drawn(), RETURNS)
 def test_the_mix_of_peers_proves_the_score(known, returns):
     found = frontier(known, returns=returns).members
@@ -79,7 +79,7 @@ def test_the_mix_of_peers_proves_the_score(known, returns):
     assert (found.score[(found.weights > 1e-4).any(axis=0)] >= 1 - 1e-6).all()
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, derandomize=True, max_examples=25)
 @given(drawn(), RETURNS, st.sampled_from([1e-6, 0.01, 1e6, 1e12]))
 def test_neither_the_unit_of_measure_nor_the_order_matters(known, returns, factor):
     turned = np.arange(len(known))[::-1]
