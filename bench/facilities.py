@@ -2,8 +2,9 @@
 
 Prints a table and, last, `facilities key=value …`; writes the same as JSON under $RAJUT_HOME/bench (default
 var/bench). Seconds are of a clock, of one run each in a process of its own, on the same distances;
-memory is the peak of ours. spopt (with the solver it brings) is put into an environment of its own
-under $RAJUT_HOME/peers; where it cannot be had, the reason is printed and only our figures are. RAJUT_BENCH_PEER=0 leaves it out,
+memory is the peak of ours. spopt (with the solver it brings) is put into an environment of its own under
+$RAJUT_HOME/peers; where it cannot be had, the reason is printed and only our figures are. With
+RAJUT_BENCH_PEER=0 leaves it out,
 RAJUT_BENCH_ONLY=pmed1,pmed5 measures these.
 """
 
