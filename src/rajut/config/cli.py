@@ -124,16 +124,25 @@ def import_(files: tuple[Path, ...], check: bool, as_json: bool) -> None:
 @click.option("--domain", default=None, help=tell(say("Kode urusan, misalnya 1.03 (partners).")))
 @click.option("--top", type=click.IntRange(1, 552), default=10, show_default=True)
 @click.option("--all", "whole", is_flag=True, help=tell(say("Seluruh Indonesia (run).")))
+@click.option(
+    "--unchosen",
+    is_flag=True,
+    help=tell(say("Daerah yang tidak ada dalam daftar mitra siapa pun (partners).")),
+)
 @_json
-def find(what: str, region: str | None, domain: str | None, top: int, whole: bool, as_json: bool) -> None:
+def find(
+    what: str, region: str | None, domain: str | None, top: int, whole: bool, unchosen: bool, as_json: bool
+) -> None:
     """Rank partners, or search for potential."""
-    if what == "partners" and region is None:
+    if what == "partners" and region is None and not unchosen:
         raise click.UsageError(tell(say("Sebut daerahnya: --region 34.04.")))
     with installed():
         from rajut.config import finding
 
         if what == "run":
             sys.exit(finding.run(region, whole=whole, as_json=as_json))
+        if unchosen:
+            sys.exit(finding.unchosen(domain=domain, top=top, as_json=as_json))
         sys.exit(finding.partners(region or "", domain=domain, top=top, as_json=as_json))
 
 

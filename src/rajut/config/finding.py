@@ -13,7 +13,7 @@ from django.utils import timezone
 from rajut.config.trouble import FOUND, MISUSED, Trouble
 from rajut.config.words import tell
 from rajut.core.potential.panel import Panel
-from rajut.core.potential.records import PartnerRank
+from rajut.core.potential.records import PartnerRank, indonesian
 from rajut.core.potential.search import UnknownRegion
 from rajut.core.potential.search import partners as rank
 from rajut.core.words import say
@@ -30,6 +30,10 @@ NO_PARTNER = say("Tidak ada daerah lain dalam jangkauan %(region)s.")
 ONE_OR_ALL = say("Sebut satu daerah (--region KODE) atau seluruhnya (--all).")
 SEARCHED = say(
     "%(where)s: %(found)s peluang dari %(figures)s angka dan %(declared)s pernyataan, %(seconds)s detik."
+)
+EXPOSED = say(
+    "%(count)s daerah tidak ada dalam satu pun dari %(lists)s daftar %(top)s mitra terbaik. "
+    "Ketimpangan kemunculan (Gini): %(gini)s; 0 berarti semua sama sering."
 )
 SAID = "%(reason)s"
 COUNTRY = say("Seluruh Indonesia")
@@ -51,6 +55,25 @@ def partners(region: str, *, domain: str | None, top: int, as_json: bool) -> int
         _table(found)
     else:
         click.echo(tell(NO_PARTNER, region=region))
+    return 0
+
+
+def unchosen(*, domain: str | None, top: int, as_json: bool) -> int:
+    """Tell which regions stand in nobody's list of partners; return the exit code."""
+    from rajut.core.potential.exposure import exposure
+    from rajut.core.potential.survey import survey
+
+    with transaction.atomic(), as_system():
+        panel = ground.panel()
+    _known_domain(panel, domain)
+    seen = exposure(survey(panel), domain=domain, top=top)
+    names = {place.code: place.name for place in panel.places}
+    if as_json:
+        _as_json({**dataclasses.asdict(seen), "unchosen": seen.unchosen})
+        return 0
+    click.echo(tell(EXPOSED, count=len(seen.unchosen), lists=seen.lists, top=top, gini=indonesian(seen.gini)))
+    for code in seen.unchosen:
+        click.echo(f"{code}  {names[code]}")
     return 0
 
 

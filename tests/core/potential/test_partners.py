@@ -51,7 +51,7 @@ def test_a_partner_has_no_limit_of_distance():
     (found,) = partners(panel, "90.01")
 
     assert [sentence.text() for sentence in found.counter_reasons][1] == (
-        "Keduanya tidak berbatasan darat; pusat wilayahnya berjarak 1.500 km (0,09 dari 0,6)."
+        "Keduanya tidak berbatasan darat; pusat wilayahnya berjarak 1.500 km (0,09 dari 0,63)."
     )
 
 
@@ -75,7 +75,7 @@ def test_a_partner_of_unknown_size_counts_half_and_says_so():
 
     assert (found.terms[2].known, found.terms[2].value) == (False, 0.5)
     assert found.counter_reasons[-2].text() == (
-        "Jumlah penduduk Wilayah 90.02 tidak diketahui, dihitung setengah (0,13 dari 0,25)."
+        "Jumlah penduduk Wilayah 90.02 tidak diketahui, dihitung setengah (0,13 dari 0,27)."
     )
 
 
@@ -85,7 +85,7 @@ def test_a_border_by_land_speaks_for_two_places():
     (found,) = partners(panel, "90.01")
 
     assert found.borders
-    assert found.reasons[0].text() == "Keduanya berbatasan darat sepanjang 5,5 km (0,56 dari 0,6)."
+    assert found.reasons[0].text() == "Keduanya berbatasan darat sepanjang 5,5 km (0,59 dari 0,63)."
 
 
 def test_past_cooperation_is_named():
@@ -101,7 +101,7 @@ def test_the_weights_add_up_to_one():
 
 
 def test_learnt_weights_keep_the_ratio_of_their_coefficients():
-    assert shares((("near", 3.0), ("mass", 1.0))) == pytest.approx({"near": 0.6375, "mass": 0.2125}, abs=1e-3)
+    assert shares((("near", 3.0), ("mass", 1.0))) == pytest.approx({"near": 0.675, "mass": 0.225}, abs=1e-3)
 
 
 @pytest.mark.parametrize(

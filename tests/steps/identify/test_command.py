@@ -33,6 +33,25 @@ def test_a_person_gets_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert (first.split()[2], second.split()[2]) == (cast.YOGYAKARTA, cast.BANTUL)
 
 
+def test_the_regions_in_nobodys_list_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    scene.figures()
+
+    code = finding.unchosen(domain=None, top=1, as_json=True)
+    finding.unchosen(domain=None, top=1, as_json=False)
+
+    document, head, *lines = capsys.readouterr().out.splitlines()
+    found = json.loads(document)
+    named = {region for region, times in found["times"] if times}
+    assert (code, found["lists"], sum(times for _, times in found["times"])) == (
+        0,
+        len(found["times"]),
+        found["lists"],
+    )
+    assert found["unchosen"] == [region for region, _ in found["times"] if region not in named]
+    assert [line.split()[0] for line in lines] == found["unchosen"]
+    assert head.startswith(f"{len(lines)} daerah tidak ada dalam satu pun dari {found['lists']} daftar")
+
+
 def test_an_unknown_region_ends_in_2_with_a_sentence() -> None:
     with pytest.raises(Trouble) as caught:
         finding.partners("99.99", domain=None, top=2, as_json=False)

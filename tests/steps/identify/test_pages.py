@@ -468,6 +468,7 @@ def test_how_it_is_worked_out(client: Visitor) -> None:
     told = get(client.sign_in(cast.officer(cast.SLEMAN).post), "/potensi/cara/")
 
     assert "Kesetaraan fiskal" in told
+    assert "Jumlah penduduk mitra" in told
 
 
 def test_the_pages_speak_english(client: Visitor) -> None:

@@ -189,9 +189,9 @@ def fit(ground: Ground, groups: Sequence[PastCooperation], terms: tuple[str, ...
         lambda weights: loss(weights, seen, ridge=ridge),
         np.ones(len(terms)),
         jac=True,
-        method="L-BFGS-B",
+        method="TNC",  # L-BFGS-B hands two numbers to a threaded BLAS and waits for it
         bounds=[(0.0, None)] * len(terms),
-        options={"ftol": 1e-12, "gtol": 1e-8, "maxiter": 500},
+        options={"ftol": 1e-12, "gtol": 1e-8, "maxfun": 1000},
     )
     return np.asarray(done.x, dtype=np.float64)
 

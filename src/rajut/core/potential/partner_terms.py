@@ -77,19 +77,17 @@ def mass(population: Floats) -> Floats:
 
 
 def complement(survey: Survey, here: int, there: Integers, columns: Integers) -> Floats:
-    """Return the mean over domains of the widest difference in standing, 0..1."""
+    """Return the mean over domains of the widest difference in standing, 0..1; 0 where none is known."""
     gaps = np.abs(survey.standing[np.ix_(there, columns)] - survey.standing[here, columns])
     gaps = np.round(np.where(np.isnan(gaps), -1.0, gaps), 6)
     domains = np.array([survey.indicators[column].domain for column in columns])
     widest = [gaps[:, domains == domain].max(axis=1) for domain in sorted(set(domains.tolist()))]
     if not widest:
-        return np.full(len(there), np.nan)
+        return np.zeros(len(there))
     by_domain = np.stack(widest)
     known = by_domain >= 0
-    count = known.sum(axis=0)
-    total = np.where(known, by_domain, 0.0).sum(axis=0)
-    result: Floats = np.where(count > 0, total / np.maximum(count, 1), np.nan)
-    return result
+    total: Floats = np.where(known, by_domain, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
+    return total
 
 
 def past(survey: Survey, here: int, there: Integers) -> Floats:
@@ -100,10 +98,13 @@ def past(survey: Survey, here: int, there: Integers) -> Floats:
 
 
 def scores(survey: Survey, here: int, there: Integers, columns: Integers) -> Floats:
-    """Return the score of each of `there` as a partner, shape (P,); an unknown term counts one half."""
+    """Return the score of each of `there` as a partner, shape (P,).
+
+    An unknown distance or population counts one half, an unknown complement nothing.
+    """
     near = nearness(survey.places[here], kilometres(survey, here, there))
     return np.round(
-        PARTNER_COMPLEMENT.weight * half_if_unknown(complement(survey, here, there, columns))
+        PARTNER_COMPLEMENT.weight * complement(survey, here, there, columns)
         + PARTNER_NEAR.weight * half_if_unknown(near)
         + PARTNER_MASS.weight * half_if_unknown(mass(survey.population[there]))
         + PARTNER_PAST.weight * past(survey, here, there),

@@ -9,7 +9,7 @@ from rajut.core.potential.partner_terms import best, columns_of, mass, nearness
 from rajut.core.potential.partner_terms import kilometres as measured
 from rajut.core.potential.partner_weights import PARTNER_COMPLEMENT
 from rajut.core.potential.partner_words import mass_argument, near_argument, past_argument
-from rajut.core.potential.records import GapTerm, PartnerRank, Quality, Sentence, sentence
+from rajut.core.potential.records import GapTerm, PartnerRank, Quality, Sentence, Term, sentence
 from rajut.core.potential.relations import known
 from rajut.core.potential.survey import Survey
 from rajut.core.potential.weights import Argument, argue, certainty, score
@@ -23,7 +23,7 @@ ALIKE = say(
     "Kedudukan keduanya hampir sama: berbeda rata-rata %(difference)s dari 100 dalam %(count)s urusan "
     "(%(points)s dari %(weight)s)."
 )
-UNKNOWN = say("Belum ada indikator yang dapat dibandingkan, dihitung setengah (%(points)s dari %(weight)s).")
+UNKNOWN = say("Belum ada indikator yang dapat dibandingkan, tidak menambah skor (0 dari %(weight)s).")
 THERE_LEADS = say("%(there)s lebih kuat dalam %(indicator)s: %(b)s berbanding %(a)s %(unit)s.")
 HERE_LEADS = say("%(here)s lebih kuat dalam %(indicator)s: %(a)s berbanding %(b)s %(unit)s.")
 CLEAR = 0.2  # a difference in standing worth a sentence of its own
@@ -115,7 +115,7 @@ def _width(gap: GapTerm) -> float:
 
 def _complement(gaps: tuple[GapTerm, ...]) -> Argument:
     if not gaps:
-        return argue(PARTNER_COMPLEMENT, None, UNKNOWN, favours=False)
+        return _nothing_compared()
     mean = sum(_width(gap) for gap in gaps) / len(gaps)
     return argue(
         PARTNER_COMPLEMENT,
@@ -125,6 +125,16 @@ def _complement(gaps: tuple[GapTerm, ...]) -> Argument:
         difference=round(100 * mean),
         count=len(gaps),
     )
+
+
+def _nothing_compared() -> Argument:
+    """Return the argument of two places without a figure in common: nothing, not one half.
+
+    Real differences are mostly below one half, so that half would put the unknown above the known.
+    """
+    weight = PARTNER_COMPLEMENT
+    term = Term(weight.name, weight.label, 0.0, weight.weight, known=False)
+    return Argument(term, sentence(UNKNOWN, weight=weight.weight), favours=False)
 
 
 def _lead(survey: Survey, here: int, there: int, gap: GapTerm) -> Sentence:

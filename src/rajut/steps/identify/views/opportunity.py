@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rajut.core.law.lifecycle import Refused
 from rajut.core.law.lifecycles.engage import COLLABORATION
 from rajut.core.potential import weights
+from rajut.core.potential.partner_weights import PARTNER_WEIGHTS
 from rajut.core.potential.records import Kind
 from rajut.core.words import say
 from rajut.foundation.journal.moving import make_move, options
@@ -44,6 +45,9 @@ HOW = {
     Kind.NEED_OFFER: say("Kebutuhan yang dinyatakan satu instansi bertemu penawaran instansi lain."),
     Kind.JOINT_NEED: say("Beberapa daerah yang berdekatan menyatakan kebutuhan yang sama."),
 }
+PARTNERS = say(
+    "Mitra diperingkat terpisah dari peluang. Dua bobotnya dipelajari dari kerja sama nyata, dua ditetapkan."
+)
 QUALITY = {
     "terms": say("Bagian skor yang nilainya diketahui"),
     "freshness": say("Kebaruan angka"),
@@ -112,6 +116,7 @@ def method(request: Request) -> HttpResponse:
     if away := sign_in_first(request):
         return away
     told = [(_(KIND_WORDS[kind]), _(HOW[kind]), table) for kind, table in TABLES.items()]
+    told.append((_("Mitra daerah"), _(PARTNERS), PARTNER_WEIGHTS))
     tables = [
         (name, how, [(_(each.label), each.weight, _(each.meaning)) for each in table])
         for name, how, table in told
