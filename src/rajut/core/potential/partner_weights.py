@@ -10,8 +10,8 @@ them again and compares; `bench/partners.py` says what they are worth on groups 
 What they are worth (22 November 2026, 9 groups hidden one by one, 196 pairs): 80.1 percent among the ten
 best; the ten nearest 77.0; the formula of judgement used before 69.4. The gain over distance comes from one
 set of two large groups and shrinks to nothing with a ridge of 0.001 or 0.01 (77.6, 77.0); on two planned
-metropolitan areas never learnt from, 85.5 against 91.9 for distance. So: better than before, not proven better
-than distance. A term against those named often was tried and left out: it cost hits (79.6 at 0.05).
+metropolitan areas never learnt from, 85.5 against 91.9 for distance. So: better than before, not proven
+better than distance. A term against those named often was tried and left out: it cost hits (79.6 at 0.05).
 
 Judged: complementary performance, because the question "who, for this affair?" is about what two could do for
 each other and the ten groups show no preference for it; past cooperation, because in these data it cannot be
