@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from rajut.config.database import APP, OWNER, migrate
+from rajut.config.words import compile_words
 from tests import cluster
 from tests.installation import Installation, until
 from tests.settings import TEST_CLUSTER, TEST_DATABASE, TEST_HOME
@@ -27,8 +28,9 @@ ALIVE = pytest.StashKey[IO[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hold the session's home while any of its processes lives."""
+    """Hold the session's home while any of its processes lives; have the English words before any test."""
     config.stash[ALIVE] = cluster.hold(TEST_HOME)
+    compile_words()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -20,7 +20,7 @@ def free_port() -> int:
         return int(asked.getsockname()[1])
 
 
-def until(is_so: Callable[[], bool], *, seconds: float = 30) -> None:
+def until(is_so: Callable[[], bool], *, seconds: float = 60) -> None:
     """Wait until something is so, or fail."""
     patience = time.monotonic() + seconds
     while not is_so():

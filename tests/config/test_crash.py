@@ -71,7 +71,7 @@ class Writers:
     def begin(self) -> None:
         """Start writing."""
         for work in (self._talk, self._stand, self._report):
-            thread = threading.Thread(target=work)
+            thread = threading.Thread(target=work, daemon=True)
             thread.start()
             self.threads.append(thread)
 

@@ -81,12 +81,12 @@ def stochastic(value: npt.ArrayLike, explained: npt.ArrayLike, *, side: Side) ->
     if noise <= 1e-14 * max(float((y**2).mean()), 1.0):
         raise NoFrontier(NO_NOISE)
 
-    def cost(at: Amounts) -> float:
+    def _unlikeliness(at: Amounts) -> float:
         return -_likelihood(y, lines, at[:-2], float(np.exp(at[-2])), _share(at[-1]), sign)
 
-    begun = min((_start(plain, noise, share, sign) for share in STARTS), key=cost)
-    found = minimize(cost, begun, method="BFGS", options={"gtol": 1e-7, "maxiter": 2000})
-    found = minimize(cost, found.x, method="Nelder-Mead", options=_FINE)
+    begun = min((_start(plain, noise, share, sign) for share in STARTS), key=_unlikeliness)
+    found = minimize(_unlikeliness, begun, method="BFGS", options={"gtol": 1e-7, "maxiter": 2000})
+    found = minimize(_unlikeliness, found.x, method="Nelder-Mead", options=_FINE)
     beta, variance, share = found.x[:-2], float(np.exp(found.x[-2])), _share(found.x[-1])
     likelihood = -float(found.fun)
     if not np.isfinite(likelihood):
