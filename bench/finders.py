@@ -16,13 +16,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from rajut.core.potential.panel import Panel  # noqa: E402  the path is set above
+from rajut.core.potential.search import find, partners  # noqa: E402  the path is set above
 from tests.core.potential.shared_panel import (  # noqa: E402  the path is set above
     DATA,
     shared_panel,
 )
-
-from rajut.core.potential.panel import Panel  # noqa: E402  the path is set above
-from rajut.core.potential.search import find, partners  # noqa: E402  the path is set above
 
 RUNS = 5
 FOCUS = "34.04"

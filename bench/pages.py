@@ -98,6 +98,7 @@ def _in_an_installation() -> Result:
 
 def _built(url: str) -> Result:
     import psycopg
+
     from bench.country import Sizes, build, proven
 
     wanted = int(os.environ.get("RAJUT_BENCH_COLLABORATIONS", "50000"))

@@ -19,11 +19,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import numpy as np  # noqa: E402  the path is set above
-from tests.core.potential.shared_panel import (  # noqa: E402  the path is set above
-    DATA,
-    read,
-    shared_panel,
-)
 
 from rajut.core.potential.exposure import gini  # noqa: E402  the path is set above
 from rajut.core.potential.geography import experience  # noqa: E402  the path is set above
@@ -49,6 +44,11 @@ from rajut.core.potential.partner_weights import (  # noqa: E402  the path is se
 from rajut.core.potential.relations import base_scores  # noqa: E402  the path is set above
 from rajut.core.potential.survey import Survey, survey  # noqa: E402  the path is set above
 from rajut.core.potential.weights import COMPLEMENT, PAST  # noqa: E402  the path is set above
+from tests.core.potential.shared_panel import (  # noqa: E402  the path is set above
+    DATA,
+    read,
+    shared_panel,
+)
 
 TOP = 10
 DRAWS = 10_000
@@ -132,7 +132,7 @@ def hidden(country: Country) -> dict[str, float]:
     ways = {way: [look(country, group, way) for group in groups] for way in WAYS}
     sets = families(groups)
     order = np.random.default_rng(SEED).integers(len(sets), size=(DRAWS, len(sets)))
-    result = {
+    result: dict[str, float] = {
         "groups": len(groups),
         "independent_sets": len(sets),
         "hidden_pairs": sum(found.pairs for found in ways[OURS]),
@@ -219,7 +219,7 @@ def _experience(country: Country, past: Sequence[PastCooperation]) -> Floats:
     for group in past:
         for a, b in pairs_of(country.ground, group):
             count[a, b] += 1
-    return np.vectorize(experience, otypes=[np.float64])(count)
+    return np.asarray(np.vectorize(experience, otypes=[np.float64])(count))
 
 
 def families(groups: Sequence[PastCooperation]) -> list[list[int]]:

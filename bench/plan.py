@@ -65,9 +65,10 @@ def _in_an_installation() -> Result:
 
 
 def _measured(link: Any) -> Result:
+    from django.utils import timezone
+
     from bench import nation
     from bench.country import building
-    from django.utils import timezone
 
     before, now = os.getloadavg()[0], timezone.now()
     count = int(os.environ.get("RAJUT_BENCH_COLLABORATIONS", "37000"))
@@ -171,7 +172,6 @@ class Story:
     def write(self) -> None:
         """The draft: begun, its calendar, goals, indicators, activities, and every value."""
         from bench.nation import year
-
         from rajut.steps.plan.models import Node
 
         start, end = year(self.now)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import psycopg
+
 from bench.country import acting, journal, matters, people, potential, results
 
 Connection = psycopg.Connection[tuple[object, ...]]

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+
 from bench.titles import wording as w
 from bench.titles.wording import Flags, Floats, Ints, Tables
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+
 from bench.titles.composing import ACCOUNT, BARE, FREE, HEAD, SEVERAL, Keys, compose, mixed
 from bench.titles.mistakes import joined, misspelt
 from bench.titles.wording import Floats, Ints, Tables, chances, tables

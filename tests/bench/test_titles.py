@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+
 from bench.titles import SCHEMA, composing, making, names, titles
 from bench.titles.things import COMMONEST, FAMILIES, THINGS
 from bench.titles.wording import tables

@@ -9,8 +9,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.potential.samples import group, row_of_places
-from tests.core.potential.shared_panel import DATA, shared_panel
 
 from rajut.core.potential.learning import (
     CANDIDATES,
@@ -28,6 +26,8 @@ from rajut.core.potential.learning import (
 from rajut.core.potential.panel import Panel
 from rajut.core.potential.partner_weights import LESSON
 from rajut.core.potential.survey import survey
+from tests.core.potential.samples import group, row_of_places
+from tests.core.potential.shared_panel import DATA, shared_panel
 
 real = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data (../shared/data) are not here")
 TERMS = ("near", "mass", "complement")

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.potential.samples import group, need, offer, place, row_of_places
 
 from rajut.core.potential import periods
 from rajut.core.potential.panel import Panel
@@ -15,6 +14,7 @@ from rajut.core.potential.records import Constraint, Kind
 from rajut.core.potential.search import find
 from rajut.core.potential.text import likeness, tokens
 from rajut.core.potential.units import comparable, convert
+from tests.core.potential.samples import group, need, offer, place, row_of_places
 
 PANEL = replace(row_of_places([50.0] * 4), indicators=())
 

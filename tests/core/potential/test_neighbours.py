@@ -7,6 +7,13 @@ from typing import TypeVar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from rajut.core.potential.geography import geography, kilometres
+from rajut.core.potential.panel import Border, Figure, Panel, Place, UnknownRegion
+from rajut.core.potential.partner_weights import PARTNER_WEIGHTS
+from rajut.core.potential.records import Constraint, Kind, canonical, identity
+from rajut.core.potential.search import find, partners
+from rajut.core.potential.weights import JOINT_WEIGHTS, MATCH_WEIGHTS, NEIGHBOUR_WEIGHTS
 from tests.core.potential import oracle
 from tests.core.potential.samples import (
     MONEY,
@@ -21,13 +28,6 @@ from tests.core.potential.samples import (
     place,
     row_of_places,
 )
-
-from rajut.core.potential.geography import geography, kilometres
-from rajut.core.potential.panel import Border, Figure, Panel, Place, UnknownRegion
-from rajut.core.potential.partner_weights import PARTNER_WEIGHTS
-from rajut.core.potential.records import Constraint, Kind, canonical, identity
-from rajut.core.potential.search import find, partners
-from rajut.core.potential.weights import JOINT_WEIGHTS, MATCH_WEIGHTS, NEIGHBOUR_WEIGHTS
 
 T = TypeVar("T")
 INDICATORS = (WATER, POOR, SCHOOL, MONEY)

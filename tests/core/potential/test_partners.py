@@ -5,8 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from tests.core.potential.samples import group, place, row_of_places
-from tests.core.potential.test_neighbours import panels
 
 from rajut.core.potential.exposure import exposure, gini
 from rajut.core.potential.geography import geography
@@ -15,6 +13,8 @@ from rajut.core.potential.partner_terms import columns_of, kilometres, mass, nea
 from rajut.core.potential.partner_weights import PARTNER_WEIGHTS, shares
 from rajut.core.potential.search import partners
 from rajut.core.potential.survey import survey
+from tests.core.potential.samples import group, place, row_of_places
+from tests.core.potential.test_neighbours import panels
 
 
 @settings(max_examples=40, deadline=None)

@@ -4,11 +4,11 @@ import subprocess
 import sys
 
 import pytest
-from tests.core.potential.shared_panel import DATA, cooperation_members, read, shared_panel
 
 from rajut.core.potential.catalogue import CATALOGUE
 from rajut.core.potential.records import Constraint
 from rajut.core.potential.search import find, partners
+from tests.core.potential.shared_panel import DATA, cooperation_members, read, shared_panel
 
 real = pytest.mark.skipif(not DATA.is_dir(), reason="the shared data (../shared/data) are not here")
 KARTAMANTUL = {"34.71", "34.04", "34.02"}

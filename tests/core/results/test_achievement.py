@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.results.cells import quantities
 
 from rajut.core.results.achievement import (
     SAKIP_BANDS,
@@ -23,6 +22,7 @@ from rajut.core.results.achievement import (
 )
 from rajut.core.results.aggregation import Cell
 from rajut.core.results.numbers import NOT_APPLICABLE, UNKNOWN, Quantity, known
+from tests.core.results.cells import quantities
 
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER
 

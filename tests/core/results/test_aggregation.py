@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.results.cells import cells, decimals, denominators
 
 from rajut.core.results.aggregation import Axes, Cell, Fact, Rule, Total, roll, total
 from rajut.core.results.numbers import NOT_APPLICABLE, UNKNOWN, known
+from tests.core.results.cells import cells, decimals, denominators
 
 
 def cell(numerator: int | str, denominator: int | str = 1, *, at: int = 0, weight: int | str = 1) -> Cell:

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.results.cells import cells
 
 from rajut.core.results.aggregation import Cell, Rule, total
 from rajut.core.results.delta import apply, change, empty, needs_recompute
 from rajut.core.results.numbers import NOT_APPLICABLE, UNKNOWN, known
+from tests.core.results.cells import cells
 
 ADDITIVE = [rule for rule in Rule if not needs_recompute(rule)]
 

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.potential.frontier.drawn import drawn, slow
-from tests.core.potential.frontier.wheels import DEALIB, table, tree
 
 from rajut.core.potential.frontier.measure import Peer, Size, frontier, scale
 from rajut.core.potential.frontier.units import NotUnits, Returns, Units, units
+from tests.core.potential.frontier.drawn import drawn, slow
+from tests.core.potential.frontier.wheels import DEALIB, table, tree
 
 RETURNS = st.sampled_from(Returns)
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.potential.frontier.drawn import drawn, slow
 
 from rajut.core.potential.frontier.measure import frontier
 from rajut.core.potential.frontier.mergers import gains
 from rajut.core.potential.frontier.units import NotUnits, Returns, units
+from tests.core.potential.frontier.drawn import drawn, slow
 
 
 def offices():

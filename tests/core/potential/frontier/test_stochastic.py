@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import halfnorm, norm
-from tests.core.potential.frontier.wheels import PYSFA, table
 
 from rajut.core.potential.frontier.agreement import Agreement, agree, second, told
 from rajut.core.potential.frontier.stochastic import NoFrontier, Side, _likelihood, stochastic
+from tests.core.potential.frontier.wheels import PYSFA, table
 
 
 def cost_frontier(n: int = 400, power: float = 0.8):
