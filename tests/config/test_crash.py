@@ -10,7 +10,6 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -150,19 +149,27 @@ def _database(main: psutil.Process) -> psutil.Process:
     return psutil.Process(found)
 
 
-def _recovered(here: Installation, process: "subprocess.Popen[str]") -> "subprocess.Popen[str]":
-    """Return the process that serves again: the same where it mends itself, else started anew."""
-    until(
-        lambda: process.poll() is not None or (here.database_pid() is not None and here.answers()), seconds=20
-    )
-    if process.poll() is None:
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=2)  # web and worker stop each other, which takes a moment
-    if process.poll() is not None:
-        until(lambda: not here.answers())
-        process = here.start("serve", "--workers", "1")
-    until(here.answers)
-    return process
+class Served:
+    """An installation that somebody starts again whenever it has ended, as a service manager would."""
+
+    def __init__(self, here: Installation) -> None:
+        self.here = here
+        self.process = here.start("serve", "--workers", "1")
+
+    def tended(self) -> bool:
+        """See to it that it runs; always true."""
+        if self.process.poll() is not None and not self.here.answers():
+            self.process = self.here.start("serve", "--workers", "1")
+        return True
+
+    def ends(self) -> None:
+        """Wait until it has ended by itself."""
+        self.process.wait(timeout=60)
+
+    def stop(self) -> None:
+        """End it."""
+        if self.process.poll() is None:
+            self.here.stop(self.process)
 
 
 @pytest.mark.parametrize(
@@ -174,23 +181,29 @@ def test_what_was_acknowledged_survives_kill_9(
     victim: Callable[[psutil.Process], psutil.Process],
 ) -> None:
     here, scene = installed
-    process = here.start("serve", "--workers", "1")
+    served = Served(here)
     until(here.answers)
     writers = Writers(here.port, scene, scene["matters"][number])
-    writers.begin()
-    until(
-        lambda: len(writers.messages) >= ENOUGH and len(writers.positions) >= ENOUGH and bool(writers.reports)
-    )
+    try:
+        writers.begin()
+        until(
+            lambda: (
+                len(writers.messages) >= ENOUGH and len(writers.positions) >= ENOUGH and bool(writers.reports)
+            )
+        )
 
-    os.kill(victim(psutil.Process(process.pid)).pid, signal.SIGKILL)
+        os.kill(victim(psutil.Process(served.process.pid)).pid, signal.SIGKILL)
 
-    before = len(writers.messages)
-    process = _recovered(here, process)
-    until(lambda: len(writers.messages) >= before + ENOUGH)
-    writers.stop()
-    verified = here.run("verify", "--json")
-    found = _scene(here, str(writers.matter["pk"]))
-    here.stop(process)
+        before = len(writers.messages)
+        if victim is not _database:  # that is revived; web and worker stop each other
+            served.ends()
+        until(lambda: served.tended() and len(writers.messages) >= before + ENOUGH, seconds=120)
+        writers.stop()
+        verified = here.run("verify", "--json")
+        found = _scene(here, str(writers.matter["pk"]))
+    finally:
+        writers.stop()
+        served.stop()
     lost = {
         "messages": [pk for pk, body in writers.messages.items() if found["messages"].get(str(pk)) != body],
         "positions": [each for each in writers.positions if list(each) not in found["positions"]],
