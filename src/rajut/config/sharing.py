@@ -8,12 +8,13 @@ from typing import Any
 import click
 import numpy as np
 
+from rajut.config.figures import LINE, SHOWN
 from rajut.config.trouble import FOUND, Trouble
 from rajut.config.words import tell
-from rajut.core.coalition.game import Amounts, Game, NotAGame, tabled
-from rajut.core.coalition.rules import NAMES, UnsoundKey
+from rajut.core.coalition.game import Amounts, Game, tabled
+from rajut.core.coalition.rules import MEASURED, NAMES
 from rajut.core.coalition.sharing import Division, Sharing, sharing
-from rajut.core.potential.records import Sentence
+from rajut.core.potential.records import Sentence, Unsound
 from rajut.core.words import say
 from rajut.foundation.regions.importing.problems import Problem, Problems, Unreadable
 from rajut.foundation.regions.importing.reading import Table, table, unpacked
@@ -22,12 +23,9 @@ from rajut.foundation.regions.importing.sheet import Sheet
 REASON = say("%(file)s: %(reason)s")
 LACKS = say("%(file)s: kolom %(columns)s tidak ada.")
 MISTAKES = say("%(file)s: %(count)s kesalahan; tidak ada yang dihitung.")
-LINE = say("  baris %(row)s, kolom %(column)s: %(text)s")
 NO_MEASURE = say("%(file)s: tidak ada ukuran untuk %(player)s.")
 STRANGER = say("%(file)s: %(player)s bukan salah satu pihak dalam tabel biaya.")
 ALONE, TOTAL = say("Sendiri"), say("Jumlah")
-MEASURES = ("need", "population", "ability", "area", "coverage")
-SHOWN = 50
 
 
 def share(costs: Path, *, measures: Path | None, as_json: bool) -> int:
@@ -35,7 +33,7 @@ def share(costs: Path, *, measures: Path | None, as_json: bool) -> int:
     try:
         game = tabled(_costs(costs))
         found = sharing(game, measures=_measures(measures, game) if measures else None)
-    except (NotAGame, UnsoundKey) as error:
+    except Unsound as error:
         raise Trouble(REASON, code=FOUND, file=costs, reason=_told(error.sentence)) from error
     if as_json:
         click.echo(json.dumps(_summary(found), ensure_ascii=False))
@@ -63,7 +61,8 @@ def _measures(file: Path, game: Game) -> Mapping[str, Amounts]:
     sheet = _sheet(file, ("player",), problems)
     players = sheet.texts("player", most=200)
     sheet.once(players)
-    given = {name: sheet.numbers(name, low=0) for name in MEASURES if sheet.has(name)}
+    known = dict.fromkeys(name for names in MEASURED.values() for name in names)
+    given = {name: sheet.numbers(name, low=0) for name in known if sheet.has(name)}
     _refuse(file, problems)
     place = {player: row for row, player in enumerate(players)}
     for player in (*game.players, *players):

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Flags, Places
-from rajut.core.potential.records import Sentence, sentence
+from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 Indices = npt.NDArray[np.int64]
@@ -21,12 +21,8 @@ STRANGER = say("Tempat %(place)s tidak ada.")
 NEVER = say("Tidak ada pilihan gabungan yang mempersatukan tempat %(a)s dan %(b)s.")
 
 
-class Unfit(ValueError):
+class Unfit(Unsound):
     """No choice can be made of this; `sentence` says why."""
-
-    def __init__(self, template: str, **values: str | int) -> None:
-        super().__init__(sentence(template, **values).text())
-        self.sentence: Sentence = sentence(template, **values)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rajut.core.potential.records import Sentence, sentence
+from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 Amounts = npt.NDArray[np.float64]
@@ -25,12 +25,8 @@ STRANGER = say("%(player)s bukan salah satu pihak.")
 NOT_FINITE = say("Biaya %(coalition)s bukan angka.")
 
 
-class NotAGame(ValueError):
+class NotAGame(Unsound):
     """The costs do not make a game; `sentence` says why."""
-
-    def __init__(self, told: Sentence) -> None:
-        super().__init__(told.text())
-        self.sentence = told
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,24 +104,24 @@ def tabled(costs: Mapping[frozenset[str], float], *, players: Sequence[str] | No
 
 def _check_players(named: Sequence[str]) -> None:
     if not named:
-        raise NotAGame(sentence(NOBODY))
+        raise NotAGame(NOBODY)
     if len(named) > MOST:
-        raise NotAGame(sentence(TOO_MANY, count=len(named), most=MOST))
+        raise NotAGame(TOO_MANY, count=len(named), most=MOST)
     twice = next((player for player in named if list(named).count(player) > 1), None)
     if twice is not None:
-        raise NotAGame(sentence(TWICE, player=twice))
+        raise NotAGame(TWICE, player=twice)
 
 
 def _mask(coalition: frozenset[str], place: Mapping[str, int]) -> int:
     stranger = next((player for player in sorted(coalition) if player not in place), None)
     if stranger is not None:
-        raise NotAGame(sentence(STRANGER, player=stranger))
+        raise NotAGame(STRANGER, player=stranger)
     return sum(1 << place[player] for player in coalition)
 
 
 def _finite(cost: float, coalition: frozenset[str]) -> float:
     if not np.isfinite(cost):
-        raise NotAGame(sentence(NOT_FINITE, coalition="+".join(sorted(coalition))))
+        raise NotAGame(NOT_FINITE, coalition="+".join(sorted(coalition)))
     return float(cost)
 
 
@@ -134,4 +130,4 @@ def _check_complete(table: Amounts, named: Sequence[str]) -> None:
     if len(missing):
         first = "+".join(member for bit, member in enumerate(named) if int(missing[0]) >> bit & 1)
         held, whole = len(table) - 1 - len(missing), len(table) - 1
-        raise NotAGame(sentence(MISSING, coalition=first, count=held, all=whole))
+        raise NotAGame(MISSING, coalition=first, count=held, all=whole)

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rajut.core.potential.records import Sentence, sentence
+from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 Places = npt.NDArray[np.int16]  # one group a row, its places in rising order, -1 where it is smaller
@@ -32,12 +32,8 @@ PLACES = say("%(given)s tempat terlalu banyak; paling banyak %(most)s.")
 AREAS = say("Wilayah harus disebut untuk setiap tempat: %(given)s dari %(needed)s.")
 
 
-class Unlisted(ValueError):
+class Unlisted(Unsound):
     """The groups cannot be listed; `sentence` says why."""
-
-    def __init__(self, template: str, **values: str | int) -> None:
-        super().__init__(sentence(template, **values).text())
-        self.sentence: Sentence = sentence(template, **values)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ import numpy as np
 from rajut.core.coalition.game import Amounts, Game
 from rajut.core.coalition.nucleolus import nucleolus
 from rajut.core.coalition.shapley import shapley
-from rajut.core.potential.records import sentence
+from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 NEGATIVE = say("Ukuran pembagi tidak boleh negatif atau kosong.")
@@ -17,12 +17,8 @@ UNEVEN = say("Ukuran pembagi harus ada untuk setiap pihak: %(given)s dari %(need
 NO_WEIGHTS = say("Kunci gabungan memerlukan sedikitnya satu ukuran.")
 
 
-class UnsoundKey(ValueError):
+class UnsoundKey(Unsound):
     """Nothing can be divided by these measures."""
-
-    def __init__(self, template: str, **values: int) -> None:
-        super().__init__(sentence(template, **values).text())
-        self.sentence = sentence(template, **values)
 
 
 class Rule(StrEnum):

@@ -70,6 +70,14 @@ def sentence(template: str, **values: str | float | int) -> Sentence:
     return Sentence(template, tuple(rounded))
 
 
+class Unsound(ValueError):
+    """Nothing can be computed with what was given; `sentence` says why, for a person to read."""
+
+    def __init__(self, template: str, **values: str | float) -> None:
+        self.sentence = sentence(template, **values)
+        super().__init__(self.sentence.text())
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One row the finding stands on: `value` in `unit` of `region` in `year`, as `source` gives it."""

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from rajut.core.potential.records import Sentence, sentence
+from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 Amounts = npt.NDArray[np.float64]
@@ -24,12 +24,8 @@ NOT_FINITE = say("Jarak harus berupa angka yang tidak negatif.")
 COUNT = say("Banyaknya fasilitas harus 1 sampai %(most)s, bukan %(given)s.")
 
 
-class Unsited(ValueError):
+class Unsited(Unsound):
     """Nothing can be sited by this; `sentence` says why."""
-
-    def __init__(self, template: str, **values: int) -> None:
-        super().__init__(sentence(template, **values).text())
-        self.sentence: Sentence = sentence(template, **values)
 
 
 @dataclass(frozen=True, slots=True)

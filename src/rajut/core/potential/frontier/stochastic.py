@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from rajut.core.potential.records import Sentence, sentence
+from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 Amounts = npt.NDArray[np.float64]
@@ -26,12 +26,8 @@ NO_NOISE = say("Nilainya tepat mengikuti penjelasnya; tidak ada yang dapat dipis
 NOT_FOUND = say("Batas stokastik tidak ditemukan untuk data ini.")
 
 
-class NoFrontier(ValueError):
+class NoFrontier(Unsound):
     """The figures carry no stochastic frontier; `sentence` says why."""
-
-    def __init__(self, template: str, **values: str | int) -> None:
-        self.sentence: Sentence = sentence(template, **values)
-        super().__init__(self.sentence.text())
 
 
 class Side(StrEnum):

@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from rajut.core.potential.records import Sentence, sentence
+from rajut.core.potential.records import Sentence, Unsound, sentence
 from rajut.core.words import say
 
 Amounts = npt.NDArray[np.float64]
@@ -39,12 +39,8 @@ FEW = say(
 )
 
 
-class NotUnits(ValueError):
+class NotUnits(Unsound):
     """The figures cannot be compared; `sentence` says why."""
-
-    def __init__(self, template: str, **values: str | int) -> None:
-        self.sentence: Sentence = sentence(template, **values)
-        super().__init__(self.sentence.text())
 
 
 class Returns(StrEnum):

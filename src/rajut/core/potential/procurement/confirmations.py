@@ -7,19 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rajut.core.potential.procurement.lexicon import UNCLEAR, Lexicon, Thing
-from rajut.core.potential.records import sentence
+from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 SAME = say("Sebuah nama tidak dapat digabung dengan dirinya sendiri: %(name)s.")
 NOT_UNCLEAR = say("Paket yang tidak jelas tidak dapat digabung.")
 
 
-class UnsoundDecision(ValueError):
+class UnsoundDecision(Unsound):
     """The decision says nothing; `sentence` says why."""
-
-    def __init__(self, template: str, **values: str) -> None:
-        super().__init__(sentence(template, **values).text())
-        self.sentence = sentence(template, **values)
 
 
 @dataclass(frozen=True, slots=True)

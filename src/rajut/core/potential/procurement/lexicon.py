@@ -10,26 +10,20 @@ from functools import cache
 from importlib.resources import files
 from re import fullmatch
 
-from rajut.core.potential.records import sentence
+from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 LICENCE = "Apache-2.0"
 UNCLEAR = "tidak-jelas"
 MOST_WORDS = 16  # of one phrase
 
-ODD_LINE = say("Baris leksikon tidak terbaca: %(line)s.")
-ODD_CLASS = say("Golongan kata tidak dikenal: %(given)s.")
 ODD_NAME = say("Nama komoditas harus huruf kecil, angka, dan tanda hubung: %(given)s.")
 ODD_PHRASE = say("Frasa harus 1 sampai %(most)s kata huruf kecil: %(given)s.")
 TWICE = say("Frasa “%(phrase)s” menunjuk dua komoditas: %(one)s dan %(other)s.")
 
 
-class UnsoundLexicon(ValueError):
+class UnsoundLexicon(Unsound):
     """The lexicon contradicts itself or cannot be read; `sentence` says where."""
-
-    def __init__(self, template: str, **values: str | int) -> None:
-        super().__init__(sentence(template, **values).text())
-        self.sentence = sentence(template, **values)
 
 
 class Action(StrEnum):
