@@ -10,15 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from rajut.core.coalition.game import Amounts, Game, single, sums
+from rajut.core.optimiser import optimiser
 
 NEAR = 1e-9  # of the largest cost: differences below are rounding
-_OPTIONS = (
-    ("output_flag", False),
-    ("threads", 1),
-    ("presolve", "off"),
-    ("primal_feasibility_tolerance", NEAR),
-    ("dual_feasibility_tolerance", NEAR),
-)
 
 
 @dataclass(slots=True)
@@ -112,9 +106,9 @@ class _Program:
 
         self.costs, self.n = costs, settled.n
         self.masks: list[int] = []
-        self.solver = highspy.Highs()  # type: ignore[no-untyped-call]  # typed in part
-        for name, value in _OPTIONS:
-            self.solver.setOptionValue(name, value)
+        self.solver = optimiser(
+            presolve="off", primal_feasibility_tolerance=NEAR, dual_feasibility_tolerance=NEAR
+        )
         for _ in range(self.n + 1):
             self.solver.addVar(-highspy.kHighsInf, highspy.kHighsInf)
         self.solver.changeColCost(self.n, 1.0)

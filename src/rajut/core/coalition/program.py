@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Flags, Places
+from rajut.core.optimiser import optimiser
 
 Indices = npt.NDArray[np.int64]
 Triples = npt.NDArray[np.int64]  # three places a row
@@ -51,9 +52,7 @@ class Program:
     def __init__(self, n: int) -> None:
         import highspy
 
-        self.solver = highspy.Highs()  # type: ignore[no-untyped-call]  # typed in part
-        self.solver.setOptionValue("output_flag", False)
-        self.solver.setOptionValue("threads", 1)
+        self.solver = optimiser()
         self.solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
         self.member: Flags = np.zeros((0, n), dtype=bool)
         self.cuts = NO_CUTS

@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from rajut.core.optimiser import optimiser
 from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
@@ -131,14 +132,7 @@ def _programmed(
     import highspy
 
     count = distances.shape[1]
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # typed in part
-    for name, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("mip_rel_gap", 0.0),
-        ("mip_max_nodes", nodes),
-    ):
-        solver.setOptionValue(name, value)
+    solver = optimiser(mip_rel_gap=0.0, mip_max_nodes=nodes)
     steps, near, least = _steps(distances, reach, shown)
     nothing, none = np.empty(0, np.int32), np.empty(0)
     solver.addCols(count, np.zeros(count), np.zeros(count), np.ones(count), 0, nothing, nothing, none)

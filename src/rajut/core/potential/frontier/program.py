@@ -6,25 +6,23 @@ Only the units that mattered so far are columns; the others are added when they 
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from rajut.core.optimiser import optimiser
 from rajut.core.potential.frontier.units import Amounts, Returns
 
 Places = npt.NDArray[np.int64]
 
 NEAR = 1e-9
 COST = 1e3  # of θ: the larger, the smaller a profit the solver still sees
-_OPTIONS = (
-    ("output_flag", False),
-    ("threads", 1),
-    ("presolve", "off"),
-    ("solver", "simplex"),
-    ("primal_feasibility_tolerance", NEAR),
-    ("dual_feasibility_tolerance", NEAR),
-)
+_OPTIONS: dict[str, str | float | bool] = {
+    "presolve": "off",
+    "solver": "simplex",
+    "primal_feasibility_tolerance": NEAR,
+    "dual_feasibility_tolerance": NEAR,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,9 +42,7 @@ class Program:
         self.rows, self.inputs, self.returns = rows, inputs, returns
         self.listed: list[int] = []
         self.infinity = highspy.kHighsInf
-        self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # its stubs name a part only
-        for name, value in _OPTIONS:
-            self.solver.setOptionValue(name, value)
+        self.solver = optimiser(**_OPTIONS)
         self.solver.addVar(0.0, self.infinity)
         self.solver.changeColCost(0, COST)
         self.numbers = np.arange(rows, dtype=np.int32)
