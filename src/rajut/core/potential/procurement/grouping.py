@@ -62,18 +62,13 @@ def understand(
 
 def labelled(given: Understood, *, renamed: Mapping[str, str] | None = None) -> Grouping:
     """Write the labels, with some commodities under another's name; a matter of the distinct answers only."""
-    every = [label(given, each, renamed or {}) for each in range(len(given.found.actions))]
+    found = given.found
+    rows = np.column_stack([found.actions, found.things, found.heads]).tolist()
+    every = [_label(given, row, (), renamed or {}) for row in rows]
     labels = sorted(set(every))
     place = {each: at for at, each in enumerate(labels)}
     codes = np.array([place[each] for each in every], np.int32)
     return Grouping(tuple(labels), codes[given.answers] if len(every) else np.empty(0, np.int32))
-
-
-def label(given: Understood, answer: int, renamed: Mapping[str, str]) -> str:
-    """Return the label of one distinct answer."""
-    found = given.found
-    row = [int(found.actions[answer]), *found.things[answer].tolist(), *found.heads[answer].tolist()]
-    return _label(given, row, (), renamed)
 
 
 def one(given: Understood, title: str | bytes, *, renamed: Mapping[str, str] | None = None) -> str:
@@ -92,7 +87,7 @@ def _label(given: Understood, row: list[int], strange: tuple[bytes, ...], rename
     things = [given.known.lexicon.things[each].name for each in row[1:5] if each >= 0]
     action = ACTIONS[row[0]]
     unnamed = [UNNAMED[action]] if action in UNNAMED else None
-    commodities = things or unnamed or _own_name(given, head(np.array(row[5:], np.int32)), strange)
+    commodities = things or unnamed or _own_name(given, head(row[5:]), strange)
     told = list(dict.fromkeys(renamed.get(each, each) for each in commodities))
     return UNCLEAR if told in ([], [UNCLEAR]) else f"{action}:{'+'.join(told)}"
 

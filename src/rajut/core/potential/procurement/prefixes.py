@@ -1,6 +1,6 @@
 """Heads of words nobody listed: a beginning that many agencies use is a name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -24,18 +24,18 @@ def names(found: Named, answers: Numbers, agencies: Numbers | None) -> set[Head]
         return set()
     unknown = found.things[:, 0] < 0
     uses = np.bincount(answers, minlength=len(found.actions))
-    heads = {k: head(found.heads[k]) for k in np.flatnonzero(unknown & (found.heads[:, 0] >= 0)).tolist()}
+    rows = found.heads.tolist()
+    heads = {k: head(rows[k]) for k in np.flatnonzero(unknown & (found.heads[:, 0] >= 0)).tolist()}
     support, whole = _uses(heads, uses)
     frequent = {
         each for each, times in support.items() if times >= SUPPORT and whole.get(each, 0) >= COMPLETE * times
     }
-    holders = _holders(heads, frequent, answers, agencies)
-    return {each for each in frequent if len(holders.get(each, ())) >= AGENCIES}
+    return _held(heads, frequent, answers, agencies)
 
 
-def head(row: npt.NDArray[np.int32]) -> Head:
+def head(row: Sequence[int]) -> Head:
     """Return the words of a head."""
-    return tuple(word for word in row.tolist() if word != -1)
+    return tuple(word for word in row if word != -1)
 
 
 def _uses(heads: Mapping[int, Head], uses: npt.NDArray[np.int64]) -> tuple[dict[Head, int], dict[Head, int]]:
@@ -50,20 +50,18 @@ def _uses(heads: Mapping[int, Head], uses: npt.NDArray[np.int64]) -> tuple[dict[
     return support, whole
 
 
-def _holders(
-    heads: Mapping[int, Head], frequent: set[Head], answers: Numbers, agencies: Numbers
-) -> dict[Head, set[int]]:
-    """Return the agencies that use each frequent beginning."""
-    wanted = {
-        answer: [words[:n] for n in range(1, len(words) + 1) if words[:n] in frequent]
+def _held(heads: Mapping[int, Head], frequent: set[Head], answers: Numbers, agencies: Numbers) -> set[Head]:
+    """Return the frequent beginnings that enough agencies use."""
+    from rajut.core.potential.procurement.holding import held
+
+    ordered = sorted(frequent)
+    number = {each: at for at, each in enumerate(ordered)}
+    begins = {
+        answer: [number[words[:n]] for n in range(1, len(words) + 1) if words[:n] in number]
         for answer, words in heads.items()
     }
-    needed = np.zeros(max(heads, default=-1) + 2, np.bool_)
-    needed[[answer for answer, begins in wanted.items() if begins]] = True
-    rows = needed[np.minimum(answers, len(needed) - 1)]
-    pairs = np.unique(answers[rows].astype(np.int64) << 32 | agencies[rows].astype(np.int64))
-    holders: dict[Head, set[int]] = {}
-    for pair in pairs.tolist():
-        for begin in wanted[pair >> 32]:
-            holders.setdefault(begin, set()).add(pair & 0xFFFFFFFF)
-    return holders
+    lengths = [len(begins.get(answer, ())) for answer in range(max(heads, default=-1) + 1)]
+    ends = np.cumsum([0, *lengths], dtype=np.int64)
+    flat = np.array([each for answer in sorted(begins) for each in begins[answer]], np.int32)
+    counts = held(answers, agencies, ends, flat, np.full((len(ordered), AGENCIES), -1, np.int32))
+    return {each for each, count in zip(ordered, counts.tolist(), strict=True) if count >= AGENCIES}

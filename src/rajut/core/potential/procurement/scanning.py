@@ -57,6 +57,24 @@ def slot(keys: Hashes, hashed: Any) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
+def _whole(data, begin, end):  # type: ignore[no-untyped-def]  # numba infers
+    """Return a hash of the bytes of a title as they stand, never 0; eight bytes are taken at a time."""
+    hashed: Any = np.uint64(end - begin)
+    at, last = np.uint64(begin), np.uint64(end)  # unsigned, so that no place is counted from the end
+    while at + np.uint64(8) <= last:
+        piece: Any = np.uint64(0)
+        for byte in range(8):
+            piece |= np.uint64(data[at + np.uint64(byte)]) << np.uint64(8 * byte)
+        hashed = mixed(hashed, piece)
+        at += np.uint64(8)
+    piece = np.uint64(0)
+    while at < last:
+        piece = piece << np.uint64(8) | np.uint64(data[at])
+        at += np.uint64(1)
+    return mixed(hashed, piece) | np.uint64(1)
+
+
+@numba.njit(cache=True, nogil=True)
 def refilled(keys: Hashes, values: Numbers, hashes: Hashes, count: int) -> None:
     """Fill an empty table with the hashes 0…count-1."""
     for each in range(count):
@@ -84,18 +102,26 @@ def _number(  # type: ignore[no-untyped-def]  # numba infers
 
 @numba.njit(cache=True, nogil=True)
 def scanned(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; calls per byte would cost time
-    data, starts, row, last, words, sequences, flat, used, found, fold, kinds
+    data, starts, row, last, words, sequences, flat, used, seen, found, fold, kinds
 ):
     """Read the titles `row` to `last` until there is no more room; return the row reached.
 
     `words` are (keys, values, hashes, ends, arena), `sequences` (keys, values, hashes, ends); `found[row]` is
-    the number of the title's sequence of words.
+    the number of the title's sequence of words. `seen` (hashes, numbers) remembers titles met before: most
+    titles repeat byte for byte, and a title that is forgotten is only read again.
     """
     keys, values, hashes, ends, arena = words
     s_keys, s_values, s_hashes, s_ends = sequences
+    seen_hashes, seen_numbers = seen
     letters = np.empty(LONGEST + 1, np.uint8)
     while row < last:
         begin, end = starts[row], min(starts[row + 1], starts[row] + LONGEST)
+        whole = _whole(data, begin, end)
+        memory = np.int64(whole >> np.uint64(20)) & (len(seen_hashes) - 1)
+        if seen_hashes[memory] == whole:
+            found[row] = seen_numbers[memory]
+            row += 1
+            continue
         room = end - begin + 2
         if (
             used[WORDS] + room > len(hashes)
@@ -146,5 +172,6 @@ def scanned(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; calls 
             used[FLAT] = cursor
             used[SEQUENCES] += 1
         found[row] = s_values[place]
+        seen_hashes[memory], seen_numbers[memory] = whole, s_values[place]
         row += 1
     return row

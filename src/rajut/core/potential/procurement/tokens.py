@@ -18,6 +18,7 @@ Hashes = npt.NDArray[np.uint64]
 Number = TypeVar("Number", bound=np.generic)
 
 ROOM = 4_096  # more than one title can need
+REMEMBERED = 1 << 20  # titles, at most, that are known again without being read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,12 +86,13 @@ class Words:
 class Reader:
     """Reads titles, batch after batch, into tables that grow."""
 
-    def __init__(self, room: int = 1 << 16) -> None:
-        """Start with nothing read."""
+    def __init__(self, room: int = 1 << 16, *, remembered: int = REMEMBERED) -> None:
+        """Start with nothing read; `remembered` is a power of two."""
         self.used = np.zeros(4, np.int64)
         self.hashes, self.word_ends = np.empty(room, np.uint64), np.empty(room, np.int64)
         self.letters, self.flat = np.empty(room * 8, np.uint8), np.empty(room * 8, np.int32)
         self.sequence_hashes, self.ends = np.empty(room, np.uint64), np.empty(room, np.int64)
+        self.seen = np.zeros(remembered, np.uint64), np.empty(remembered, np.int32)
         self.found: list[Numbers] = []
         self._index()
 
@@ -112,9 +114,8 @@ class Reader:
         while True:
             words = *self.table, self.hashes, self.word_ends, self.letters
             sequences = *self.sequence_table, self.sequence_hashes, self.ends
-            row = scanned(
-                given.data, given.starts, row, last, words, sequences, self.flat, self.used, found, FOLD, KIND
-            )
+            told = words, sequences, self.flat, self.used, self.seen
+            row = scanned(given.data, given.starts, row, last, *told, found, FOLD, KIND)
             if row >= last:
                 break
             self._grow()
@@ -164,7 +165,7 @@ def read(batches: Iterable[Titles], *, threads: int = 1) -> Words:
 
 def read_one(title: str | bytes) -> tuple[list[bytes], Numbers]:
     """Read a single title; return its distinct words, and the numbers of the words in their order."""
-    reader = Reader(2 * ROOM)
+    reader = Reader(2 * ROOM, remembered=1)
     reader.read(titles([title]))
     words, _letters, flat, _sequences = reader.used.tolist()
     begins = [0, *reader.word_ends[: max(words - 1, 0)].tolist()]
