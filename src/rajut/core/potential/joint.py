@@ -12,7 +12,7 @@ from rajut.core.potential.declared_words import (
 )
 from rajut.core.potential.geography import Geography
 from rajut.core.potential.joint_terms import arguments, mean
-from rajut.core.potential.matches import Setting, crosses_borders
+from rajut.core.potential.matches import crosses_borders
 from rajut.core.potential.panel import Declared
 from rajut.core.potential.records import (
     ENGINE_VERSION,
@@ -22,20 +22,18 @@ from rajut.core.potential.records import (
     identity,
     sentence,
 )
+from rajut.core.potential.setting import Setting
 from rajut.core.potential.text import likeness
 from rajut.core.potential.units import comparable
 from rajut.core.potential.weights import certainty, score
 
-Groups = dict[tuple[str, str], tuple[str, ...]]
 Group = tuple[Declared, ...]
 
 TOGETHER_KM = 75.0  # how far a region may be from the one in the middle, where the two do not border
 LARGEST = 8  # members of a group; larger ones are found by the coalition engine
 
 
-def find_joint_needs(
-    declared: Iterable[Declared], *, setting: Setting, groups: Groups
-) -> Iterator[Opportunity]:
+def find_joint_needs(declared: Iterable[Declared], *, setting: Setting) -> Iterator[Opportunity]:
     """Yield one opportunity for each largest group of neighbouring regions that need the same."""
     subjects: dict[tuple[str, str], list[Declared]] = {}
     for row in sorted(declared, key=lambda row: (row.region, row.id)):
@@ -43,7 +41,7 @@ def find_joint_needs(
             subjects.setdefault((row.domain, row.affair), []).append(row)
     for needs in subjects.values():
         for group in _largest({_around(need, needs, setting.map) for need in needs}):
-            yield _opportunity(group, setting, groups)
+            yield _opportunity(group, setting)
 
 
 def _around(middle: Declared, needs: Iterable[Declared], ground: Geography) -> Group:
@@ -78,10 +76,10 @@ def _largest(groups: set[Group]) -> list[Group]:
     return sorted(kept, key=lambda group: [need.id for need in group])
 
 
-def _opportunity(group: Group, setting: Setting, groups: Groups) -> Opportunity:
+def _opportunity(group: Group, setting: Setting) -> Opportunity:
     first = group[0]
     members = tuple(need.region for need in group)
-    every = arguments(group, setting.map, groups)
+    every = arguments(group, setting.map, setting.groups)
     spans = tuple(periods.span(need) for need in group)
     period = periods.written(periods.common(spans) or periods.hull(spans))
     subject = "+".join(sorted(need.id for need in group))

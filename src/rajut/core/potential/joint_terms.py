@@ -1,6 +1,6 @@
 """The arguments about a group of regions that need the same, each with its term."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from rajut.core.potential import periods
@@ -43,7 +43,7 @@ NOT_TOGETHER = say(
 )
 
 Group = tuple[Declared, ...]
-Groups = dict[tuple[str, str], tuple[str, ...]]
+Groups = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def arguments(group: Group, ground: Geography, groups: Groups) -> tuple[Argument, ...]:

@@ -5,7 +5,6 @@ speaks for or against it is the sum of the terms of `weights.MATCH_WEIGHTS`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rajut.core.potential import periods
 from rajut.core.potential.declared_words import (
@@ -15,7 +14,6 @@ from rajut.core.potential.declared_words import (
     evidence_of,
     known_share,
 )
-from rajut.core.potential.geography import Geography
 from rajut.core.potential.match_terms import arguments
 from rajut.core.potential.panel import Declared
 from rajut.core.potential.records import (
@@ -28,17 +26,9 @@ from rajut.core.potential.records import (
     identity,
     sentence,
 )
+from rajut.core.potential.setting import Setting
 from rajut.core.potential.units import comparable
 from rajut.core.potential.weights import certainty, score
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What every match is judged in: the map, the affairs with effects across borders, the input's hash."""
-
-    map: Geography
-    externalities: frozenset[str]
-    stamp: str
 
 
 def find_matches(declared: Iterable[Declared], *, setting: Setting) -> Iterator[Opportunity]:

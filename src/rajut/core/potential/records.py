@@ -17,6 +17,12 @@ class Kind(StrEnum):
     NEIGHBOURS = "neighbours"  # a gap here, strength at a neighbour
     NEED_OFFER = "need_offer"  # what one needs another offers
     JOINT_NEED = "joint_need"  # neighbours that need the same
+    JOINT_PURCHASE = "joint_purchase"  # the same thing bought at the same time
+    JOINT_SERVICE = "joint_service"  # a service that would take less together
+    JOINT_CLASS = "joint_class"  # the same training, one class
+    LENDING = "lending"  # an expert here, the need there
+    SHARED_APPLICATION = "shared_application"  # several run what one could run for all
+    SHARED_SITE = "shared_site"  # a facility with room, a neighbour without
 
 
 class Constraint(StrEnum):
@@ -33,6 +39,11 @@ class Constraint(StrEnum):
     NO_SUBJECT = "no_subject"
     NO_PERIOD = "no_period"
     NO_UNIT = "no_unit"
+    NO_COST = "no_cost"
+    NO_SAVING = "no_saving"
+    NO_PROVIDER = "no_provider"
+    NO_CAPACITY = "no_capacity"
+    ALONE = "alone"
 
 
 def indonesian(number: float) -> str:
@@ -130,6 +141,49 @@ class Quality:
         return min((part for _, part in self.parts), default=0.0)
 
 
+class Curve(StrEnum):
+    """How the cost of a group grows with its members; `core.coalition.reckoning` computes it."""
+
+    SCALE = "scale"  # bought together: a part of it costs less, the larger the whole
+    LEAD = "lead"  # one keeps running its own, the others stop theirs
+    CLASSES = "classes"  # whole classes of a size are filled together
+    TABLE = "table"  # the cost of every group was worked out beforehand
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A number nobody has measured here: a low, a middle and a high value (10, 50, 90 in 100), and why.
+
+    A reader may set another value, from `floor` to `ceiling`.
+    """
+
+    name: str
+    label: str
+    unit: str
+    low: float
+    mid: float
+    high: float
+    floor: float
+    ceiling: float
+    source: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a saving is worked out from, so that a reader can change an assumption.
+
+    Everything is in the order of `members`. `alone` (n,) is what each pays by itself, in rupiah. `sizes` (n,)
+    are participants for CLASSES, `table` (2**n,) the cost of every group for TABLE, bit i being member i.
+    """
+
+    curve: Curve
+    members: tuple[str, ...]
+    alone: tuple[float, ...]
+    assumptions: tuple[Assumption, ...]
+    sizes: tuple[float, ...] = ()
+    table: tuple[float, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Opportunity:
     """One place where working together would pay.
@@ -160,6 +214,7 @@ class Opportunity:
     coordination_cost: float | None = None
     shares: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
     stability: float | None = None
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

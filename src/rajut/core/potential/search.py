@@ -10,7 +10,7 @@ from itertools import chain
 
 from rajut.core.potential.geography import geography, shared_groups
 from rajut.core.potential.joint import find_joint_needs
-from rajut.core.potential.matches import Setting, find_matches, match_bindings
+from rajut.core.potential.matches import find_matches, match_bindings
 from rajut.core.potential.panel import Declared, Latest, Panel, UnknownRegion
 from rajut.core.potential.records import (
     ENGINE_VERSION,
@@ -20,6 +20,7 @@ from rajut.core.potential.records import (
     PartnerRank,
     digest,
 )
+from rajut.core.potential.setting import Setting
 from rajut.core.potential.weights import MAX_AGE
 
 __all__ = ["UnknownRegion", "find", "input_hash", "partners"]
@@ -101,11 +102,11 @@ def _by_declaration(
     domains: frozenset[str] | None,
     stamp: str,
 ) -> tuple[list[Opportunity], list[Binding]]:
-    setting = Setting(geography(panel), frozenset(panel.externalities), stamp)
+    setting = Setting(geography(panel), shared_groups(panel), frozenset(panel.externalities), stamp)
     rows = sorted(declared, key=lambda row: row.id)
     every = chain(
         find_matches(rows, setting=setting),
-        find_joint_needs(rows, setting=setting, groups=shared_groups(panel)),
+        find_joint_needs(rows, setting=setting),
     )
     found = [
         o for o in every if (focus is None or focus in o.members) and (domains is None or o.domain in domains)

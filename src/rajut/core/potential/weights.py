@@ -112,6 +112,21 @@ JOINT_PAST = Weight(
 )
 JOINT_WEIGHTS = (JOINT_NEAR, JOINT_TITLE, JOINT_TIME, JOINT_PAST)
 
+PAY_SAVING = Weight(
+    "saving", say("Penghematan"), 0.35, say("1 bila bersama hemat sepersepuluh dari biaya sendiri-sendiri.")
+)
+PAY_SURE = Weight(
+    "sure", say("Kepastian"), 0.25, say("Bagian dari kemungkinan andaian yang membuat bersama lebih murah.")
+)
+PAY_NEAR = Weight("near", say("Kedekatan"), 0.25, say("Rata-rata kedekatan pasangan daerah dalam kelompok."))
+PAY_PAST = Weight(
+    "past",
+    say("Pengalaman bekerja sama"),
+    0.15,
+    say("Rata-rata pengalaman bersama setiap pasangan daerah dalam kelompok."),
+)
+PAY_WEIGHTS = (PAY_SAVING, PAY_SURE, PAY_NEAR, PAY_PAST)
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:

@@ -12,6 +12,7 @@ from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Affair
 from rajut.steps.identify.models import Declaration, Domain, FinderRun, Opportunity, Ranking
 from rajut.steps.identify.queries import telling
+from rajut.steps.identify.queries.basis import kept
 
 # The field of cooperation that an affair belongs to, where it is not a service to the public.
 FIELDS = {
@@ -99,6 +100,8 @@ def _row(found: Found, *, rows: Rows, run: FinderRun, affair: str | None, at: da
         quality_parts=[list(part) for part in found.data_quality.parts],
         obligatory=found.obligatory,
         declared=list(found.declared),
+        basis_told=None if found.basis is None else kept(found.basis),
+        coordination_cost=None if found.coordination_cost is None else _exact(found.coordination_cost),
         example=any(rows[each].example for each in found.declared),
         found_at=at,
         **dict(_benefit(found.benefit)),

@@ -23,6 +23,12 @@ KIND_WORDS = {
     Kind.NEIGHBOURS: say("Saling melengkapi"),
     Kind.NEED_OFFER: say("Kebutuhan bertemu penawaran"),
     Kind.JOINT_NEED: say("Kebutuhan yang sama"),
+    Kind.JOINT_PURCHASE: say("Pengadaan bersama"),
+    Kind.JOINT_SERVICE: say("Layanan digabung"),
+    Kind.JOINT_CLASS: say("Pelatihan bersama"),
+    Kind.LENDING: say("Peminjaman tenaga ahli"),
+    Kind.SHARED_APPLICATION: say("Aplikasi bersama"),
+    Kind.SHARED_SITE: say("Fasilitas bersama"),
 }
 KINDS = [(kind.value, _(KIND_WORDS[kind])) for kind in Kind]
 Told = Mapping[str, Any]
@@ -108,7 +114,7 @@ class Opportunity(Fenced):
     key = models.CharField(primary_key=True, max_length=32)
     run = models.ForeignKey(FinderRun, on_delete=models.PROTECT, related_name="opportunities")
     domain = models.CharField(max_length=12, choices=Domain.choices)
-    kind = models.CharField(max_length=12, choices=KINDS)
+    kind = models.CharField(max_length=20, choices=KINDS)
     members = ArrayField(models.CharField(max_length=5))
     object = models.CharField(max_length=300)
     title = models.CharField(max_length=600)
@@ -129,6 +135,9 @@ class Opportunity(Fenced):
     quality_parts = models.JSONField(default=list)
     obligatory = models.BooleanField(default=False)
     declared = ArrayField(models.CharField(max_length=20), default=list)
+    # What the saving is worked out from; nothing for findings that do not count in money.
+    basis_told = models.JSONField(null=True)
+    coordination_cost = models.DecimalField(max_digits=20, decimal_places=2, null=True)
     example = models.BooleanField(default=False)
     current = models.BooleanField(default=True)
     found_at = models.DateTimeField()

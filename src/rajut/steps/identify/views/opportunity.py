@@ -36,6 +36,12 @@ TABLES = {
     Kind.NEIGHBOURS: weights.NEIGHBOUR_WEIGHTS,
     Kind.NEED_OFFER: weights.MATCH_WEIGHTS,
     Kind.JOINT_NEED: weights.JOINT_WEIGHTS,
+    Kind.JOINT_PURCHASE: weights.PAY_WEIGHTS,
+    Kind.JOINT_SERVICE: weights.PAY_WEIGHTS,
+    Kind.JOINT_CLASS: weights.PAY_WEIGHTS,
+    Kind.LENDING: weights.PAY_WEIGHTS,
+    Kind.SHARED_APPLICATION: weights.PAY_WEIGHTS,
+    Kind.SHARED_SITE: weights.PAY_WEIGHTS,
 }
 HOW = {
     Kind.NEIGHBOURS: say(
@@ -44,6 +50,25 @@ HOW = {
     ),
     Kind.NEED_OFFER: say("Kebutuhan yang dinyatakan satu instansi bertemu penawaran instansi lain."),
     Kind.JOINT_NEED: say("Beberapa daerah yang berdekatan menyatakan kebutuhan yang sama."),
+    Kind.JOINT_PURCHASE: say(
+        "Paket pengadaan yang sama, pada bulan pemilihan yang bertumpang tindih, di daerah yang sejalur. Yang"
+        " hemat adalah harga satuan pada jumlah yang lebih besar dan biaya tender yang tidak berulang."
+    ),
+    Kind.JOINT_SERVICE: say(
+        "Biaya dan keluaran layanan dibandingkan dengan daerah yang paling hemat (DEA); yang dihitung hanya"
+        " hemat karena digabung, sesudah masing-masing berhemat sendiri."
+    ),
+    Kind.JOINT_CLASS: say(
+        "Kebutuhan pelatihan yang sama di daerah berdekatan digabung menjadi kelas yang penuh."
+    ),
+    Kind.LENDING: say("Tenaga ahli yang jarang dipinjamkan dari yang punya ke yang perlu."),
+    Kind.SHARED_APPLICATION: say(
+        "Aplikasi yang fungsinya sama, dikenali dari nama, uraian, dan kode fungsi; satu dipakai bersama."
+    ),
+    Kind.SHARED_SITE: say(
+        "Fasilitas yang masih lapang dipakai bersama tetangga yang kekurangan; lokasi dan angkutannya"
+        " dihitung."
+    ),
 }
 PARTNERS = say(
     "Mitra diperingkat terpisah dari peluang. Dua bobotnya dipelajari dari kerja sama nyata, dua ditetapkan."

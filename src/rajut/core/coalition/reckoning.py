@@ -1,0 +1,230 @@
+"""The cost of a group from what an opportunity stands on: what it saves, how surely, and the game of shares.
+
+Four curves, each with the assumptions it needs (`NEEDS`). An assumption is uncertain: it is drawn from a
+split normal distribution through its low, middle and high value (10, 50 and 90 in 100), cut at its floor and
+ceiling. The draws are the same every time: a Halton sequence (Halton 1960), one dimension for each uncertain
+assumption.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import NormalDist
+
+import numpy as np
+import numpy.typing as npt
+
+from rajut.core.coalition.game import Amounts, Game
+from rajut.core.potential.records import Assumption, Basis, Curve, Unsound
+from rajut.core.words import say
+
+Masks = npt.NDArray[np.bool_]
+Values = Mapping[str, Amounts]
+
+MOST = 12  # members: 2**12 costs are worked out while a reader waits
+DRAWS = 512
+TENTH = -NormalDist().inv_cdf(0.1)
+PRIMES = (2, 3, 5, 7, 11, 13)
+NEEDS: Mapping[Curve, tuple[str, ...]] = {
+    Curve.SCALE: ("beta", "tender", "coordination"),
+    Curve.LEAD: ("adoption", "kept", "coordination"),
+    Curve.CLASSES: ("class_size", "class_cost", "travel", "coordination"),
+    Curve.TABLE: ("realised", "coordination"),
+}
+
+FLOORS = {"class_size": 1.0}  # what is divided by
+
+MEMBERS = say("Dasar hitungan memuat %(count)s pihak; yang dapat dihitung 1 sampai %(most)s.")
+LENGTHS = say("Dasar hitungan tidak lengkap: %(name)s memuat %(given)s angka, seharusnya %(needed)s.")
+NUMBERS = say("Dasar hitungan memuat angka yang tidak dapat dipakai: %(name)s.")
+NEEDED = say("Andaian %(name)s tidak ada dalam dasar hitungan.")
+STRANGER = say("%(member)s bukan salah satu pihak.")
+NOBODY = say("Pilih sedikitnya satu pihak.")
+UNKNOWN = say("Andaian %(name)s tidak dikenal.")
+OUTSIDE = say("%(label)s harus berupa angka dari %(floor)s sampai %(ceiling)s.")
+
+
+class UnsoundBasis(Unsound):
+    """Nothing can be worked out from this basis, these members or these assumptions; `sentence` says why."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reckoned:
+    """What some members save together, in rupiah.
+
+    `game` holds every group's cost at the middle (or assumed) values; `p10`, `p50` and `p90` are of the
+    saving over all draws, `sure` is the share of draws in which it saves at all, 0 to 1.
+    """
+
+    game: Game
+    p10: float
+    p50: float
+    p90: float
+    sure: float
+
+    @property
+    def apart(self) -> float:
+        """What the members pay one by one."""
+        return float(self.game.alone.sum())
+
+    @property
+    def saving(self) -> float:
+        """What they save at the middle values; negative where joining costs more."""
+        return self.apart - self.game.total
+
+
+def reckon(
+    basis: Basis, *, members: Sequence[str] | None = None, assumed: Mapping[str, float] | None = None
+) -> Reckoned:
+    """Work out what `members` (all without) save together, with some assumptions set to a value.
+
+    Raises UnsoundBasis for an unsound basis, a stranger, an unknown assumption or one out of its bounds.
+    """
+    check(basis)
+    chosen = _places(basis, members)
+    given = _given(basis, assumed or {})
+    point = {each.name: np.array([given.get(each.name, each.mid)]) for each in basis.assumptions}
+    everyone = _masks(chosen, len(basis.members))
+    game = Game(tuple(basis.members[i] for i in chosen), cost(basis, everyone, point)[:, 0])
+    few = np.vstack([everyone[-1:], np.eye(len(basis.members), dtype=np.bool_)[chosen]])
+    drawn = cost(basis, few, _drawn(basis.assumptions, given))
+    saved = drawn[1:].sum(axis=0) - drawn[0]
+    low, middle, high = (float(each) for each in np.quantile(saved, (0.1, 0.5, 0.9)))
+    return Reckoned(game, low, middle, high, float((saved > 0).mean()))
+
+
+def cost(basis: Basis, groups: Masks, values: Values) -> Amounts:
+    """Return the cost in rupiah of groups (bool, shape (g, n)) at values (shape (d,) each); shape (g, d)."""
+    size = groups.sum(axis=1)[:, None]
+    meeting = values["coordination"] * np.maximum(size - 1, 0)
+    return np.asarray(np.where(size > 0, _CURVES[basis.curve](basis, groups, values) + meeting, 0.0))
+
+
+def check(basis: Basis) -> None:
+    """Raise UnsoundBasis where nothing could be worked out."""
+    n = len(basis.members)
+    if not 1 <= n <= MOST or len(set(basis.members)) < n:
+        raise UnsoundBasis(MEMBERS, count=n, most=MOST)
+    wanted = {"alone": n, "sizes": n if basis.curve is Curve.CLASSES else 0}
+    wanted["table"] = 1 << n if basis.curve is Curve.TABLE else 0
+    for name, needed in wanted.items():
+        numbers = np.asarray(getattr(basis, name), dtype=np.float64)
+        if len(numbers) != needed:
+            raise UnsoundBasis(LENGTHS, name=name, given=len(numbers), needed=needed)
+        if not np.isfinite(numbers).all() or (numbers < 0).any():
+            raise UnsoundBasis(NUMBERS, name=name)
+    _check_assumptions(basis)
+
+
+def _check_assumptions(basis: Basis) -> None:
+    held = {each.name for each in basis.assumptions}
+    for name in NEEDS[basis.curve]:
+        if name not in held:
+            raise UnsoundBasis(NEEDED, name=name)
+    for each in basis.assumptions:
+        row = (each.floor, each.low, each.mid, each.high, each.ceiling)
+        if (
+            not np.isfinite(row).all()
+            or list(row) != sorted(row)
+            or each.floor < FLOORS.get(each.name, -1e300)
+        ):
+            raise UnsoundBasis(NUMBERS, name=each.name)
+
+
+def _places(basis: Basis, members: Sequence[str] | None) -> list[int]:
+    place = {member: i for i, member in enumerate(basis.members)}
+    for member in members or ():
+        if member not in place:
+            raise UnsoundBasis(STRANGER, member=member)
+    chosen = sorted({place[member] for member in (basis.members if members is None else members)})
+    if not chosen:
+        raise UnsoundBasis(NOBODY)
+    return chosen
+
+
+def _given(basis: Basis, assumed: Mapping[str, float]) -> Mapping[str, float]:
+    known = {each.name: each for each in basis.assumptions}
+    for name, value in assumed.items():
+        if name not in known:
+            raise UnsoundBasis(UNKNOWN, name=name)
+        each = known[name]
+        if not each.floor <= value <= each.ceiling:
+            raise UnsoundBasis(OUTSIDE, label=each.label, floor=each.floor, ceiling=each.ceiling)
+    return assumed
+
+
+def _masks(chosen: list[int], n: int) -> Masks:
+    """Return every group of the chosen places among n, by its number; shape (2**len(chosen), n)."""
+    numbers = np.arange(1 << len(chosen))
+    masks = np.zeros((len(numbers), n), dtype=np.bool_)
+    for bit, place in enumerate(chosen):
+        masks[:, place] = numbers >> bit & 1
+    return masks
+
+
+def _drawn(assumptions: Sequence[Assumption], given: Mapping[str, float]) -> Values:
+    found: dict[str, Amounts] = {}
+    uncertain = 0
+    for each in assumptions:
+        if each.name in given or each.low == each.high:
+            found[each.name] = np.array([given.get(each.name, each.mid)])
+            continue
+        z = _normal(uncertain % len(PRIMES))
+        half = np.where(z > 0, each.high - each.mid, each.mid - each.low) / TENTH
+        found[each.name] = np.clip(each.mid + half * z, each.floor, each.ceiling)
+        uncertain += 1
+    return found
+
+
+@cache
+def _normal(dimension: int) -> Amounts:
+    """Return the draws of one dimension as standard normal values; shape (DRAWS,)."""
+    base, inverse = PRIMES[dimension], NormalDist().inv_cdf
+    return np.array([inverse(_radical(number, base)) for number in range(1, DRAWS + 1)])
+
+
+def _radical(number: int, base: int) -> float:
+    """Mirror the digits of a number at the point: 6 = 110 (base 2) becomes 0.011."""
+    mirrored, part = 0.0, 1.0
+    while number:
+        part /= base
+        number, digit = divmod(number, base)
+        mirrored += digit * part
+    return mirrored
+
+
+def _scale(basis: Basis, groups: Masks, values: Values) -> Amounts:
+    """Bought together: each part b costs b (b / B) ** beta of the whole B, and one tender is held."""
+    parts = np.asarray(basis.alone)
+    whole = (groups @ parts)[:, None]
+    beta = values["beta"]
+    powers = parts[:, None] ** (1 + beta)
+    return np.asarray((groups @ powers) * np.where(whole > 0, whole, 1.0) ** -beta + values["tender"])
+
+
+def _lead(basis: Basis, groups: Masks, values: Values) -> Amounts:
+    """The first member runs it for all; the others stop their own, as far as they adopt it."""
+    alone = np.asarray(basis.alone)
+    apart = (groups @ alone)[:, None]
+    others = apart - alone[groups.argmax(axis=1)][:, None]
+    return np.asarray(apart - values["adoption"] * (1 - values["kept"]) * others)
+
+
+def _classes(basis: Basis, groups: Masks, values: Values) -> Amounts:
+    """Whole classes, held where most participants are; the others travel."""
+    sizes = np.asarray(basis.sizes)
+    people = (groups @ sizes)[:, None]
+    away = people - (groups * sizes).max(axis=1)[:, None]
+    return np.asarray(np.ceil(people / values["class_size"]) * values["class_cost"] + values["travel"] * away)
+
+
+def _table(basis: Basis, groups: Masks, values: Values) -> Amounts:
+    """As worked out beforehand; only a part of what it saves is achieved."""
+    bits = np.left_shift(1, np.arange(len(basis.members)))
+    table = np.asarray(basis.table)
+    apart = (groups @ table[bits])[:, None]
+    saved = apart - table[groups @ bits][:, None]
+    return np.asarray(apart - values["realised"] * saved)
+
+
+_CURVES = {Curve.SCALE: _scale, Curve.LEAD: _lead, Curve.CLASSES: _classes, Curve.TABLE: _table}
