@@ -7,6 +7,7 @@ from rajut.foundation.regions.asking import Bringer
 from rajut.foundation.regions.models import (
     Affair,
     Agency,
+    Application,
     Border,
     Boundary,
     CooperationGroup,
@@ -15,12 +16,16 @@ from rajut.foundation.regions.models import (
     GroupMember,
     ImportRun,
     Indicator,
+    Package,
     Region,
+    ServiceFigure,
+    StaffEntry,
 )
 
 TABLES = (
     Affair,
     Agency,
+    Application,
     Border,
     Boundary,
     CooperationGroup,
@@ -29,7 +34,10 @@ TABLES = (
     GroupMember,
     ImportRun,
     Indicator,
+    Package,
     Region,
+    ServiceFigure,
+    StaffEntry,
 )
 
 BRINGER = Bringer("Kepala Bagian (contoh)", "Kementerian (contoh)", "Kepala Bagian", supervises="*")

@@ -215,7 +215,7 @@ def test_a_landfill_listed_twice_keeps_its_figures():
     )
     actions.apply(checked, **BY)
 
-    assert Facility.objects.get(name="TPA Contoh").received_tonnes == 1000.5
+    assert Facility.objects.get(name="TPA Contoh").load == 1000.5
     assert Facility.objects.get(name="TPA Lain").kind == "TPA"
     assert checked.notes == (
         "1 baris menyebut jenis yang tidak dikenal; dicatat sebagai TPA.",

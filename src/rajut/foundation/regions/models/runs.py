@@ -40,6 +40,7 @@ class ImportRun(models.Model):
 
         RECEIVED = "received", _("Menunggu diperiksa")
         CHECKING = "checking", _("Sedang diperiksa")
+        UNMATCHED = "unmatched", _("Menunggu pencocokan kolom")
         CHECKED = "checked", _("Menunggu keputusan")
         ORDERED = "ordered", _("Menunggu diterapkan")
         APPLYING = "applying", _("Sedang diterapkan")
@@ -51,9 +52,10 @@ class ImportRun(models.Model):
     # What the worker makes of each state that waits for it.
     TAKEN_UP: ClassVar[dict[str, str]] = {State.RECEIVED: State.CHECKING, State.ORDERED: State.APPLYING}
     UNDER_WAY: ClassVar[tuple[str, ...]] = (*TAKEN_UP, *TAKEN_UP.values())
-    OPEN: ClassVar[tuple[str, ...]] = (*UNDER_WAY, State.CHECKED, State.FAILED)
+    OPEN: ClassVar[tuple[str, ...]] = (*UNDER_WAY, State.UNMATCHED, State.CHECKED, State.FAILED)
     deeds: ClassVar[dict[str, str]] = {
         "receive": say("mengunggah berkas data"),
+        "match": say("mencocokkan kolom berkas data"),
         "confirm": say("memutuskan berkas data diterapkan"),
         "resume": say("melanjutkan impor berkas data"),
         "cancel": say("membatalkan impor berkas data"),
@@ -131,3 +133,32 @@ class ImportRun(models.Model):
     def state_words(self) -> str:
         """The state as people read it."""
         return str(_("Terputus")) if self.is_interrupted else self.get_state_display()
+
+
+class ColumnMap(models.Model):
+    """How an organisation matched the headings of a file to the columns of a kind, kept for the next time."""
+
+    # A number, not a key: organisations come after regions; empty for whoever works at the machine itself.
+    organisation_id = models.BigIntegerField(null=True)
+    kind = models.CharField(_("Jenis data"), max_length=30)
+    headings = models.JSONField(_("Judul kolom"))
+    fingerprint = models.CharField(_("Sidik judul kolom"), max_length=64)
+    columns = models.JSONField(_("Pasangan kolom"))
+    by = models.CharField(_("Oleh"), max_length=200)
+    at = models.DateTimeField(_("Waktu"))
+
+    class Meta:
+        verbose_name = _("pencocokan kolom")
+        verbose_name_plural = _("pencocokan kolom")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation_id", "fingerprint"],
+                name="column_map_once",
+                nulls_distinct=False,
+                violation_error_message=_("Judul kolom ini sudah dicocokkan."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

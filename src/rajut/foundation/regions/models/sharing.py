@@ -1,4 +1,4 @@
-"""What regions share already: national agencies, facilities and cooperation groups."""
+"""What regions share already: national agencies and cooperation groups."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,43 +24,6 @@ class Agency(models.Model):
         verbose_name = _("kementerian/lembaga")
         verbose_name_plural = _("kementerian/lembaga")
         ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Facility(models.Model):
-    """A public facility that regions could share, first of all a landfill."""
-
-    name = models.CharField(_("Nama"), max_length=150)
-    kind = models.CharField(_("Jenis"), max_length=60)
-    region = models.ForeignKey(Region, models.CASCADE, related_name="facilities", verbose_name=_("Daerah"))
-    latitude = models.FloatField(_("Lintang"))
-    longitude = models.FloatField(_("Bujur"))
-    year = models.PositiveSmallIntegerField(_("Tahun data"), null=True, blank=True)
-    received_tonnes = models.FloatField(_("Sampah masuk (ton/tahun)"), null=True, blank=True)
-    managed_tonnes = models.FloatField(_("Sampah terkelola (ton/tahun)"), null=True, blank=True)
-    is_regional = models.BooleanField(_("Dipakai bersama"), default=False)
-    source = models.CharField(_("Sumber"), max_length=200)
-
-    class Meta:
-        verbose_name = _("fasilitas")
-        verbose_name_plural = _("fasilitas")
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["region", "name", "latitude", "longitude"],
-                name="facility_once",
-                violation_error_message=_("Fasilitas ini sudah tercatat di titik yang sama."),
-            ),
-            models.CheckConstraint(
-                condition=Q(latitude__range=(-12, 7), longitude__range=(94, 142)),
-                name="facility_within_indonesia",
-                violation_error_message=_(
-                    "Koordinat harus di Indonesia: lintang −12 s.d. 7, bujur 94 s.d. 142."
-                ),
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.name

@@ -13,7 +13,7 @@ from rajut.foundation.regions.importing.problems import Wrong
 from rajut.foundation.regions.importing.sheet import Sheet
 from rajut.foundation.regions.models import Affair, Agency, CooperationGroup, Facility, GroupMember
 
-LANDFILL = "TPA"
+LANDFILL, LANDFILL_UNIT = "TPA", "ton/tahun"
 _LANDFILLS = {
     "tpa": LANDFILL,
     "tempat pemrosesan akhir sampah": LANDFILL,
@@ -72,6 +72,7 @@ def landfills(sheet: Sheet, known: Known) -> list[Batch]:
         _optional(sheet, "managed_t"),
         sheet.or_else("is_regional", cells.flag, False),
         [known.options.source] * len(sheet),
+        [LANDFILL_UNIT] * len(sheet),
     )
     rows = _without_repeats(sheet, zip(*columns, strict=True))
     names = (
@@ -81,10 +82,11 @@ def landfills(sheet: Sheet, known: Known) -> list[Batch]:
         "longitude",
         "kind",
         "year",
-        "received_tonnes",
+        "load",
         "managed_tonnes",
-        "is_regional",
+        "shared",
         "source",
+        "unit",
     )
     return [Batch(Facility, names, names[:4], rows)]
 
