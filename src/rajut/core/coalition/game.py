@@ -92,17 +92,17 @@ def tabled(costs: Mapping[frozenset[str], float], *, players: Sequence[str] | No
     Without `players` they are those that the coalitions name, in alphabetical order.
     """
     named = sorted(set().union(*costs)) if players is None else list(players)
-    _check_players(named)
-    place = {player: bit for bit, player in enumerate(named)}
+    place = places(named)
     table = np.full(1 << len(named), np.nan)
     table[0] = 0.0
     for coalition, cost in costs.items():
-        table[_mask(coalition, place)] = _finite(cost, coalition)
+        table[mask_of(coalition, place)] = finite(cost, coalition)
     _check_complete(table, named)
     return Game(tuple(named), table)
 
 
-def _check_players(named: Sequence[str]) -> None:
+def places(named: Sequence[str]) -> dict[str, int]:
+    """Return the bit of each player; raise NotAGame where there are none, too many, or one twice."""
     if not named:
         raise NotAGame(NOBODY)
     if len(named) > MOST:
@@ -110,16 +110,19 @@ def _check_players(named: Sequence[str]) -> None:
     twice = next((player for player in named if list(named).count(player) > 1), None)
     if twice is not None:
         raise NotAGame(TWICE, player=twice)
+    return {player: bit for bit, player in enumerate(named)}
 
 
-def _mask(coalition: frozenset[str], place: Mapping[str, int]) -> int:
+def mask_of(coalition: frozenset[str], place: Mapping[str, int]) -> int:
+    """Return a coalition as a number; raise NotAGame where a member is none of the players."""
     stranger = next((player for player in sorted(coalition) if player not in place), None)
     if stranger is not None:
         raise NotAGame(STRANGER, player=stranger)
     return sum(1 << place[player] for player in coalition)
 
 
-def _finite(cost: float, coalition: frozenset[str]) -> float:
+def finite(cost: float, coalition: frozenset[str]) -> float:
+    """Return a cost that is a number; else raise NotAGame."""
     if not np.isfinite(cost):
         raise NotAGame(NOT_FINITE, coalition="+".join(sorted(coalition)))
     return float(cost)
