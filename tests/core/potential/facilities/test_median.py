@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rajut.core.potential.facilities.median import Unsited, median
 
-CHECKS = Path(__file__).resolve().parents[3].parent / "shared" / "checks"
+CHECKS = Path(__file__).resolve().parents[4].parent / "shared" / "checks"
 
 
 def published(name: str) -> tuple[np.ndarray, int]:
