@@ -16,6 +16,7 @@ from rajut.core.coalition.rules import MEASURED, NAMES
 from rajut.core.coalition.sharing import Division, Sharing, sharing
 from rajut.core.potential.records import Sentence, Unsound
 from rajut.core.words import say
+from rajut.foundation.regions.importing import coalitions
 from rajut.foundation.regions.importing.problems import Problem, Problems, Unreadable
 from rajut.foundation.regions.importing.reading import Table, table, unpacked
 from rajut.foundation.regions.importing.sheet import Sheet
@@ -44,16 +45,9 @@ def share(costs: Path, *, measures: Path | None, as_json: bool) -> int:
 
 def _costs(file: Path) -> dict[frozenset[str], float]:
     problems = Problems()
-    sheet = _sheet(file, ("coalition", "cost"), problems)
-    named = [
-        None if cell is None else frozenset(part.strip() for part in cell.split("+"))
-        for cell in sheet.texts("coalition", most=2000)
-    ]
-    amounts = sheet.numbers("cost")
-    sheet.once([None if each is None else "+".join(sorted(each)) for each in named])
+    found = coalitions.costs(_sheet(file, coalitions.COLUMNS, problems))
     _refuse(file, problems)
-    pairs = zip(named, amounts, strict=True)
-    return {each: float(cost) for each, cost in pairs if each is not None and cost is not None}
+    return {each: float(cost) for each, cost in found.items()}
 
 
 def _measures(file: Path, game: Game) -> Mapping[str, Amounts]:

@@ -1,7 +1,45 @@
-"""What each rule of division does, in a sentence for those who must agree to it, and where it comes from."""
+"""The rules of division by name: what each does, for those who must agree to it, and where it comes from.
 
-from rajut.core.coalition.rules import Rule
+Nothing is computed here, so that naming a rule loads no library (`rules` computes them).
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
 from rajut.core.words import say
+
+
+class Rule(StrEnum):
+    """A way to divide."""
+
+    EQUAL = "equal"
+    ALONE = "alone"  # in proportion to what each would pay alone
+    NEED = "need"  # … to what each needs of the service
+    POPULATION = "population"
+    ABILITY = "ability"  # … to what each can afford
+    LEGAL = "legal"  # population, area and coverage of the service together
+    SEPARABLE = "separable"
+    SHAPLEY = "shapley"
+    NUCLEOLUS = "nucleolus"
+
+
+NAMES = {
+    Rule.EQUAL: say("Sama rata"),
+    Rule.ALONE: say("Sebanding biaya sendiri"),
+    Rule.NEED: say("Sebanding kebutuhan"),
+    Rule.POPULATION: say("Sebanding penduduk"),
+    Rule.ABILITY: say("Sebanding kemampuan"),
+    Rule.LEGAL: say("Kunci undang-undang (penduduk, luas, cakupan layanan)"),
+    Rule.SEPARABLE: say("Biaya terpisah dan sisa manfaat (SCRB)"),
+    Rule.SHAPLEY: say("Nilai Shapley"),
+    Rule.NUCLEOLUS: say("Nukleolus"),
+}
+MEASURED: Mapping[Rule, tuple[str, ...]] = {
+    Rule.NEED: ("need",),
+    Rule.POPULATION: ("population",),
+    Rule.ABILITY: ("ability",),
+    Rule.LEGAL: ("population", "area", "coverage"),
+}
 
 MEANINGS = {
     Rule.EQUAL: say("Biaya bersama dibagi rata menurut banyaknya pihak."),

@@ -1,11 +1,13 @@
 """The ways to divide a joint cost, from the plainest to the most careful."""
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 
 import numpy as np
 
 from rajut.core.coalition.game import Amounts, Game
+from rajut.core.coalition.meanings import MEASURED as MEASURED
+from rajut.core.coalition.meanings import NAMES as NAMES
+from rajut.core.coalition.meanings import Rule as Rule
 from rajut.core.coalition.nucleolus import nucleolus
 from rajut.core.coalition.shapley import shapley
 from rajut.core.potential.records import Unsound
@@ -19,33 +21,6 @@ NO_WEIGHTS = say("Kunci gabungan memerlukan sedikitnya satu ukuran.")
 
 class UnsoundKey(Unsound):
     """Nothing can be divided by these measures."""
-
-
-class Rule(StrEnum):
-    """A way to divide."""
-
-    EQUAL = "equal"
-    ALONE = "alone"  # in proportion to what each would pay alone
-    NEED = "need"  # … to what each needs of the service
-    POPULATION = "population"
-    ABILITY = "ability"  # … to what each can afford
-    LEGAL = "legal"  # population, area and coverage of the service together
-    SEPARABLE = "separable"
-    SHAPLEY = "shapley"
-    NUCLEOLUS = "nucleolus"
-
-
-NAMES = {
-    Rule.EQUAL: say("Sama rata"),
-    Rule.ALONE: say("Sebanding biaya sendiri"),
-    Rule.NEED: say("Sebanding kebutuhan"),
-    Rule.POPULATION: say("Sebanding penduduk"),
-    Rule.ABILITY: say("Sebanding kemampuan"),
-    Rule.LEGAL: say("Kunci undang-undang (penduduk, luas, cakupan layanan)"),
-    Rule.SEPARABLE: say("Biaya terpisah dan sisa manfaat (SCRB)"),
-    Rule.SHAPLEY: say("Nilai Shapley"),
-    Rule.NUCLEOLUS: say("Nukleolus"),
-}
 
 
 def equal(game: Game) -> Amounts:
@@ -76,12 +51,6 @@ PLAIN: Mapping[Rule, Callable[[Game], Amounts]] = {
     Rule.SEPARABLE: separable,
     Rule.SHAPLEY: shapley,
     Rule.NUCLEOLUS: nucleolus,
-}
-MEASURED: Mapping[Rule, tuple[str, ...]] = {
-    Rule.NEED: ("need",),
-    Rule.POPULATION: ("population",),
-    Rule.ABILITY: ("ability",),
-    Rule.LEGAL: ("population", "area", "coverage"),
 }
 
 
