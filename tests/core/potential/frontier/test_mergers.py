@@ -61,7 +61,7 @@ def groups(draw: st.DrawFn, n: int) -> list[list[int]]:
     return [[*each, *[-1] * (3 - len(each))] for each in draw(st.lists(members, min_size=1, max_size=4))]
 
 
-@settings(deadline=None, derandomize=True, max_examples=25)
+@settings(deadline=None, max_examples=25)
 @given(st.data(), drawn(most=6), st.sampled_from(Returns))
 def test_every_part_is_what_one_program_a_part_says(data, known, returns):
     best = frontier(known, returns=returns)
@@ -81,7 +81,7 @@ def test_every_part_is_what_one_program_a_part_says(data, known, returns):
         assert found.saved[place] == pytest.approx((1 - parts[1]) * able, rel=1e-4, abs=1e-4, nan_ok=True)
 
 
-@settings(deadline=None, derandomize=True, max_examples=25)
+@settings(deadline=None, max_examples=25)
 @given(st.data(), drawn(most=6))
 def test_the_parts_multiply_and_size_says_nothing_where_returns_are_constant(data, known):
     found = gains(frontier(known, returns=Returns.CONSTANT), data.draw(groups(len(known))))

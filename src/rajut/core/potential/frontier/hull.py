@@ -17,6 +17,7 @@ IMPOSSIBLE = -1  # in place of a face: no mix of the units can do as much
 OPEN = -2
 
 FAR = 1e5  # times its inputs that a point may need: beyond, the figures do not speak of the same thing
+DIGITS = 9  # of a score; one that is nothing after rounding does not speak of the same thing either
 
 UNLIKE = say("Titik ke-%(point)s jauh di luar skala pembandingnya; periksa besaran angkanya.")
 UNSOLVED = say("Perhitungan untuk titik ke-%(point)s tidak selesai; periksa besaran angkanya.")
@@ -42,8 +43,8 @@ class Hull:
         for start in range(0, len(rows), CHUNK):
             part = slice(start, start + CHUNK)
             self._chunk(rows[part], scores[part], faces[part], start)
-        found = np.round(scores * laid.ratio, 9)
-        for place in np.flatnonzero(found > FAR):
+        found = np.round(scores * laid.ratio, DIGITS)
+        for place in np.flatnonzero((found > FAR) | (found == 0)):
             raise NotUnits(UNLIKE, point=int(place) + 1)
         return found, faces
 
@@ -93,6 +94,7 @@ class Hull:
             self._settle(rows, scores, faces, waiting[1:], number)
         else:
             self.rays.append(learned)
+            faces[first] = IMPOSSIBLE
             faces[waiting[self.technology.ruled_out(rows[waiting], learned)]] = IMPOSSIBLE
         if faces[first] == OPEN:
             raise NotUnits(UNSOLVED, point=start + int(first) + 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from rajut.core.potential.frontier.exact import exactly
 from rajut.core.potential.frontier.program import NEAR, Corner, Program
 from rajut.core.potential.frontier.units import Amounts, Returns
 
@@ -13,7 +14,6 @@ Whole = npt.NDArray[np.int64]
 
 OWN = 1e-6  # how well a face must fit the point that it was found for, of the point's size
 PROFIT = 1e-10  # of what a unit uses at these prices: a smaller profit is rounding
-BORNE = 1e-7  # the same, where the solver will not come nearer: a score is then too high by as much
 DUST = 1e-13  # of the highest price: what is left of zero after rounding
 SIGN = 1e-8  # of the highest price: a price of the wrong sign below is rounding
 
@@ -84,8 +84,8 @@ class Technology:
                 again = False
                 program.forget()
             else:
-                return None if prices is None or self._profiting(prices, BORNE) is not None else learned
-        return None
+                break
+        return self._certain(row)
 
     def proven(self, rows: Amounts, face: Face, within: float = NEAR) -> tuple[Amounts, Flags]:
         """Score points by a face, and tell which of them a mix of its units is proven to reach.
@@ -122,13 +122,21 @@ class Technology:
                 self._program.add(int(unit), self.columns[:, unit])
         return self._program
 
-    def _face(self, corner: Corner, row: Amounts) -> Face | None:
-        """Work out the prices of a corner, and return None where they are none."""
+    def _certain(self, row: Amounts) -> Face | Amounts | None:
+        """Learn from the program solved without rounding, where the solver's answer cannot be proven."""
+        answer = exactly(self.columns, row, inputs=self.m, returns=self.returns)
+        if answer.corner is None:
+            return np.asarray(answer.prices / np.abs(answer.prices).max())
+        return self._face(answer.corner, row, answer.prices)
+
+    def _face(self, corner: Corner, row: Amounts, known: Amounts | None = None) -> Face | None:
+        """Work out the prices of a corner where they are not `known`; return None where they are none."""
         if not len(corner.mix) or len(corner.tight) != len(corner.mix) + 1:
             return None
         left, lengths, right = np.linalg.svd(self.columns[np.ix_(corner.tight, corner.mix)])
-        prices = np.zeros(len(row))
-        prices[corner.tight] = left[:, -1]
+        prices = np.zeros(len(row)) if known is None else known
+        if known is None:
+            prices[corner.tight] = left[:, -1]
         spent = float(prices[: self.m] @ row[: self.m])
         if not spent or not lengths[-1]:
             return None
@@ -147,9 +155,11 @@ class Technology:
                 return cleaned
         return None
 
-    def _profiting(self, prices: Amounts, near: float = PROFIT) -> int | None:
+    def _profiting(self, prices: Amounts) -> int | None:
         """Return the unit that makes the most profit at these prices, or None where none does."""
-        profit = prices @ self.columns - near * (np.abs(prices) @ self.columns) - DUST * np.abs(prices).max()
+        profit = (
+            prices @ self.columns - PROFIT * (np.abs(prices) @ self.columns) - DUST * np.abs(prices).max()
+        )
         best = int(np.argmax(profit))
         return best if profit[best] > 0 else None
 
