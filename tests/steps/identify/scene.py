@@ -3,12 +3,28 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from rajut.core.potential.geography import geography
+from rajut.core.potential.paying import Case, paying
+from rajut.core.potential.records import (
+    Assumption,
+    Basis,
+    Curve,
+    Evidence,
+    Findings,
+    Kind,
+    Quality,
+    sentence,
+)
+from rajut.core.potential.records import Opportunity as Found
+from rajut.core.potential.setting import Setting
 from rajut.foundation.journal.models import Event
 from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Affair, Border, Figure, Indicator
 from rajut.steps.identify.actions import declaration as declarations
 from rajut.steps.identify.actions import searching
+from rajut.steps.identify.actions.keeping import keep_opportunities
 from rajut.steps.identify.models import Declaration, FinderRun, Judgement, Opportunity
+from rajut.steps.identify.queries import ground
 from rajut.steps.identify.queries.opportunities import judgement_of
 from tests import cast
 from tests.cast import Person
@@ -107,3 +123,32 @@ def announced(code: str = cast.SLEMAN, **how: object) -> Declaration:
 def written() -> tuple[int, int, int]:
     """How many declarations, judgements and events there are: a refused act leaves them alone."""
     return Declaration.objects.count(), Judgement.objects.count(), Event.objects.count()
+
+
+def purchase() -> Opportunity:
+    """Three neighbours could buy tablets together: found, reckoned and kept as the finders do."""
+    figures()
+    members = (cast.YOGYAKARTA, cast.BANTUL, cast.SLEMAN)
+    why = sentence("Contoh: anggapan, bukan ukuran.")
+    row = (
+        Assumption("beta", "elastisitas harga", "", 0.02, 0.05, 0.1, -0.1, 0.3, why),
+        Assumption("tender", "biaya satu tender", "rupiah", 5e6, 5e6, 5e6, 0, 1e9, why),
+        Assumption("coordination", "koordinasi tiap pihak", "rupiah", 1e6, 1e6, 1e6, 0, 1e9, why),
+    )
+    case = Case(
+        domain="procurement",
+        kind=Kind.JOINT_PURCHASE,
+        members=members,
+        object="beli:tablet",
+        period="2026-02-01/2026-04-30",
+        title=sentence("Beli %(thing)s bersama", thing="tablet"),
+        basis=Basis(Curve.SCALE, members, (4e9, 1e9, 3e9), row),
+        evidence=(Evidence("Pagu", cast.YOGYAKARTA, "", 2026, 4e9, "rupiah", SOURCE),),
+        quality=Quality((("declared", 1.0),)),
+    )
+    setting = Setting(geography(ground.panel()), {}, frozenset(), "contoh")
+    found = paying(case, setting=setting)
+    assert isinstance(found, Found)
+    run = FinderRun.objects.create(state="done", asked_at=cast.NOW, ended_at=cast.NOW)
+    keep_opportunities(Findings((found,), (), (), "1", "contoh"), run=run, declared=(), at=cast.NOW)
+    return Opportunity.objects.get(pk=found.id)

@@ -228,21 +228,22 @@ def why(plus: Sequence[str], minus: Sequence[str] = ()) -> SafeString:
 
 @register.simple_tag
 def range_bar(
-    p10: float,
-    p50: float,
-    p90: float,
+    p10: Number,
+    p50: Number,
+    p90: Number,
     *,
-    low: float | None = None,
-    high: float | None = None,
+    low: Number | None = None,
+    high: Number | None = None,
     label: str = "",
 ) -> SafeString:
     """An uncertain figure: its middle and the range that holds it in 8 of 10 cases."""
-    left = min(p10, 0.0) if low is None else low
-    right = max(p90, 0.0) if high is None else high
-    width = float(right - left) or 1.0
+    p10, p50, p90 = float(p10), float(p50), float(p90)
+    left = min(p10, 0.0) if low is None else float(low)
+    right = max(p90, 0.0) if high is None else float(high)
+    width = right - left or 1.0
 
     def at(value: float) -> float:
-        return round(min(max(float(value - left) / width, 0.0), 1.0) * 100, 2)
+        return round(min(max((value - left) / width, 0.0), 1.0) * 100, 2)
 
     spoken = label or _("%(middle)s, antara %(from)s dan %(to)s") % {
         "middle": words.number(p50),

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from rajut.core.law.authority import Hat
-from rajut.core.law.lifecycle import check, lifecycle, move
+from rajut.core.law.lifecycle import SAME, check, lifecycle, move
 from rajut.core.words import say
 
 
@@ -86,6 +86,15 @@ JUDGEMENT = lifecycle(
             by=Hat.STAFF,
             label=say("Lepas tanda"),
             done=say("melepas tanda peluang"),
+        ),
+        move(
+            "assume",
+            "unjudged shortlisted",
+            SAME,
+            by=Hat.STAFF,
+            label=say("Simpan andaian kami"),
+            done=say("menyimpan andaian peluang"),
+            fields=True,
         ),
         move(
             "dismiss",

@@ -1,5 +1,6 @@
 """What an organisation makes of an opportunity: mark it, set it aside, and later open a collaboration."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -22,6 +23,21 @@ def unmark(judgement: Judgement, *, actor: Actor, at: datetime) -> None:
     """Take the mark back."""
     with take(judgement, "unmark", actor=actor, at=at) as locked:
         _signed(locked, actor=actor, at=at)
+
+
+@transaction.atomic
+def assume(
+    judgement: Judgement,
+    *,
+    assumed: Mapping[str, float],
+    chosen: Sequence[str],
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Keep what the organisation assumes instead of the middle values, and with whom."""
+    with take(_kept(judgement, actor=actor, at=at), "assume", actor=actor, at=at) as locked:
+        _signed(locked, reason=locked.reason, actor=actor, at=at)
+        locked.assumed, locked.chosen = dict(assumed), list(chosen)
 
 
 @transaction.atomic
@@ -77,4 +93,4 @@ def _name(actor: Actor) -> str:
     return ", ".join(filter(None, (actor.name, actor.title)))
 
 
-MOVES = {move.__name__: move for move in (shortlist, unmark, dismiss, reconsider)}
+MOVES = {move.__name__: move for move in (shortlist, unmark, assume, dismiss, reconsider)}

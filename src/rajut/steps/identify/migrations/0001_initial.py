@@ -92,6 +92,8 @@ class Migration(migrations.Migration):
                 ('judged_at', models.DateTimeField()),
                 ('judged_by', models.CharField(max_length=500)),
                 ('opened_at', models.DateTimeField(null=True)),
+                ('assumed', models.JSONField(blank=True, default=dict)),
+                ('chosen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=5), blank=True, default=list, size=None)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='people.organisation')),
                 ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='identify.opportunity')),
             ],

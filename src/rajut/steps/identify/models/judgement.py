@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -42,6 +43,9 @@ class Judgement(Record):
     judged_at = models.DateTimeField()
     judged_by = models.CharField(max_length=500)
     opened_at = models.DateTimeField(null=True)
+    # What the organisation assumes instead of the middle values, by name, and with whom (empty: with all).
+    assumed = models.JSONField(default=dict, blank=True)
+    chosen = ArrayField(models.CharField(max_length=5), default=list, blank=True)
 
     objects = OwnJudgements.as_manager()
 

@@ -1,8 +1,11 @@
 """One opportunity with everything it stands on, what one makes of it, and how all of it is worked out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -21,11 +24,14 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.identify import queries
 from rajut.steps.identify.actions import judgement as actions
+from rajut.steps.identify.forms.assumptions import Assuming
 from rajut.steps.identify.models import Judgement, Opportunity
 from rajut.steps.identify.models.finding import KIND_WORDS
+from rajut.steps.identify.queries.basis import basis_of
 from rajut.steps.identify.queries.declarations import hats_in
 from rajut.steps.identify.queries.opportunities import Places, judgement_of, places
 from rajut.steps.identify.views import maps
+from rajut.steps.identify.views.reckoning import initially, reckoned
 from rajut.steps.identify.views.signs import amount, names, tabs, verdict_sign
 from rajut.ui.forms import ShortReasonForm
 from rajut.ui.frame import Link
@@ -101,6 +107,7 @@ def opportunity(request: Request, key: str) -> HttpResponse:
     found = get_object_or_404(queries.opportunities(request.actor), pk=key)
     among = places()
     judgement = judgement_of(found, actor=request.actor)
+    basis, offered = basis_of(found), _moves(request, judgement)
     events = history_of(Judgement._meta.label_lower, judgement.pk) if judgement and judgement.pk else ()
     shown = {
         "found": found,
@@ -117,11 +124,15 @@ def opportunity(request: Request, key: str) -> HttpResponse:
         "map": maps.of_members(found.members, focus=request.actor.region_code, among=among),
         "judgement": judgement,
         "verdict": verdict_sign(judgement),
-        "moves": (_opening(request, found), *_moves(request, judgement)),
+        # What the organisation assumes is saved from beside the figures, not from among the verdicts.
+        "moves": (_opening(request, found), *(each for each in offered if each.name != "assume")),
+        "may_assume": any(each.name == "assume" and each.allowed for each in offered),
         "declared": queries.declarations(request.actor).filter(pk__in=found.declared),
         "events": events,
+        "worked_out": reckoned(basis, asked=request.GET, judgement=judgement, among=among) if basis else None,
+        "query": request.GET.urlencode(),
     }
-    return page(request, "identify/opportunity.html", shown)
+    return page(request, "identify/opportunity.html", shown, part="reckoned")
 
 
 def judge(request: Request, key: str, name: str) -> HttpResponse:
@@ -133,7 +144,21 @@ def judge(request: Request, key: str, name: str) -> HttpResponse:
     if judgement is None:
         raise Http404
     back = reverse("identify:opportunity", args=[found.pk])
+    if name == "assume":
+        form, initial = _assuming(found), initially(request.GET)
+        to = f"{back}#hitung"
+        return make_move(request, judgement, name, moves=actions.MOVES, form=form, initial=initial, back=to)
     return make_move(request, judgement, name, moves=actions.MOVES, form=FORMS.get(name), back=back)
+
+
+def _assuming(found: Opportunity) -> Callable[..., forms.Form]:
+    """The form for what the organisation assumes; 404 for an opportunity that does not count in money."""
+    basis = basis_of(found)
+    if basis is None:
+        raise Http404
+    return partial(
+        Assuming, basis=basis, names={code: names([code], among=places()) for code in basis.members}
+    )
 
 
 def method(request: Request) -> HttpResponse:

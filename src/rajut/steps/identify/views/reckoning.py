@@ -1,0 +1,133 @@
+"""What an opportunity saves under other assumptions and who would pay what, worked out while one reads."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from rajut.core.potential.records import Basis, Unsound
+from rajut.steps.identify.forms.assumptions import MEMBERS, Assumptions
+from rajut.steps.identify.models import Judgement
+from rajut.steps.identify.models.finding import spoken
+from rajut.steps.identify.queries.opportunities import Places
+from rajut.steps.identify.queries.telling import told
+
+if TYPE_CHECKING:
+    from rajut.core.coalition.game import Amounts, Game
+    from rajut.core.coalition.sharing import Sharing
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One way to share: what each pays, whether that holds, and who would leave by how much."""
+
+    name: str
+    shares: tuple[tuple[str, float], ...]
+    holds: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the members save together (low, middle, high), how surely, and every way to share the cost."""
+
+    apart: float
+    together: float
+    saving: tuple[float, float, float]
+    sure: float
+    members: tuple[str, ...]
+    alone: tuple[tuple[str, float], ...]
+    rows: tuple[Row, ...]
+    told: tuple[str, ...]
+
+
+def reckoned(basis: Basis, *, asked: QueryDict, judgement: Judgement | None, among: Places) -> dict[str, Any]:
+    """Return the form and its answer: as asked for in the address, else as the own organisation set it.
+
+    There is no answer to what cannot be read; the form says what is wrong.
+    """
+    names = {code: among[code].short_name if code in among else code for code in basis.members}
+    before = _before(basis, judgement)
+    given = asked if MEMBERS in asked or any(each.name in asked for each in basis.assumptions) else None
+    form = Assumptions(given, basis=basis, names=names, initial=before)
+    if given is not None and not form.is_valid():
+        return {"form": form, "answer": None}
+    members = form.members if form.is_bound else before[MEMBERS]
+    assumed = form.assumed if form.is_bound else {name: before[name] for name in before if name != MEMBERS}
+    try:
+        answer = _answer(basis, members=members, assumed=assumed, among=among)
+    except Unsound as error:
+        form.add_error(None, spoken(told(error.sentence)))
+        answer = None
+    return {"form": form, "answer": answer}
+
+
+def initially(asked: QueryDict) -> dict[str, Any]:
+    """Return what the address says, as the first values of a form."""
+    given: dict[str, Any] = {name: value for name, value in asked.items() if name != MEMBERS}
+    return {**given, MEMBERS: asked.getlist(MEMBERS)} if MEMBERS in asked else given
+
+
+def _before(basis: Basis, judgement: Judgement | None) -> dict[str, Any]:
+    """Return what the own organisation set before, as far as the basis still has it."""
+    kept = judgement.assumed if judgement else {}
+    known = {each.name for each in basis.assumptions}
+    chosen = [code for code in (judgement.chosen if judgement else ()) if code in basis.members]
+    return {
+        **{name: value for name, value in kept.items() if name in known},
+        MEMBERS: chosen or [*basis.members],
+    }
+
+
+def _answer(basis: Basis, *, members: Sequence[str], assumed: Mapping[str, float], among: Places) -> Answer:
+    # Imported here, so that only a page that reckons pays for numpy and the optimiser.
+    from rajut.core.coalition.reckoning import reckon
+    from rajut.core.coalition.sharing import sharing
+
+    found = reckon(basis, members=members, assumed=assumed)
+    game = _named(found.game, among)
+    divided = sharing(game, measures=_measures(found.game, among)) if len(members) > 1 else None
+    return Answer(
+        apart=found.apart,
+        together=found.game.total,
+        saving=(found.p10, found.p50, found.p90),
+        sure=found.sure,
+        members=game.players,
+        alone=tuple(zip(game.players, game.alone.tolist(), strict=True)),
+        rows=_rows(divided),
+        told=tuple(spoken(told(each)) for each in divided.told) if divided else (),
+    )
+
+
+def _named(game: "Game", among: Places) -> "Game":
+    """The game with the members' everyday names, which its sentences then use."""
+    from rajut.core.coalition.game import Game
+
+    return Game(tuple(among[code].short_name if code in among else code for code in game.players), game.costs)
+
+
+def _measures(game: "Game", among: Places) -> "dict[str, Amounts]":
+    """The population of every member, where all are known."""
+    import numpy as np
+
+    people = [among[code].population if code in among else None for code in game.players]
+    known = [each for each in people if each is not None]
+    return {"population": np.array(known, dtype=np.float64)} if len(known) == len(people) else {}
+
+
+def _rows(divided: "Sharing | None") -> tuple[Row, ...]:
+    from rajut.core.coalition.rules import NAMES
+
+    if divided is None:
+        return ()
+    return tuple(
+        Row(
+            _(NAMES[each.rule]),
+            tuple(zip(divided.players, each.shares, strict=True)),
+            each.stability.in_core,
+            spoken(told(each.stability.told)),
+        )
+        for each in divided.divisions
+    )

@@ -1,0 +1,172 @@
+"""An opportunity that counts in money: its answer changes while one reads, and what one assumes is kept."""
+
+import re
+from html import unescape
+
+import pytest
+
+from rajut.foundation.journal.models import Event
+from rajut.steps.identify.models import Judgement, Opportunity
+from rajut.ui import words
+from tests import cast
+from tests.steps.identify import scene
+from tests.steps.identify.test_pages import counted, get
+from tests.visitor import Visitor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tablets() -> Opportunity:
+    """Tablets that three neighbours could buy together."""
+    return scene.purchase()
+
+
+@pytest.fixture
+def reader() -> Visitor:
+    """The cooperation officer of Sleman."""
+    return Visitor().sign_in(cast.officer(cast.SLEMAN).post)
+
+
+def page(tablets: Opportunity, query: str = "") -> str:
+    return f"/potensi/peluang/{tablets.pk}/{query}"
+
+
+def plain(html: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
+
+
+def saved(beta: float, *parts: float) -> float:
+    """What the parts save together, written out."""
+    whole = sum(parts)
+    bought = sum(part * (part / whole) ** beta for part in parts)
+    return float(whole - bought) + 5e6 * (len(parts) - 1) - 1e6 * (len(parts) - 1)
+
+
+def test_the_page_shows_every_assumption_with_its_source_and_who_pays_what(
+    tablets: Opportunity, reader: Visitor
+) -> None:
+    shown = plain(get(reader, page(tablets)))
+
+    assert "elastisitas harga" in shown
+    assert "Biasanya 0,02 sampai 0,1. Contoh: anggapan, bukan ukuran." in shown
+    for rule in ("Sebanding penduduk", "Nilai Shapley", "Nukleolus"):
+        assert (rule in shown) == (rule != "Sebanding penduduk")
+    assert shown.count("Tidak ada gabungan yang lebih murah sendiri") >= 1
+
+
+def test_a_fixed_assumption_changes_the_answer_at_once(tablets: Opportunity, reader: Visitor) -> None:
+    usual = plain(get(reader, page(tablets)))
+    other = plain(
+        get(
+            reader,
+            page(
+                tablets,
+                "?beta=0,2&tender=5.000.000&coordination=1.000.000&pihak=34.71&pihak=34.02&pihak=34.04",
+            ),
+        )
+    )
+
+    expected = plain(words.rupiah(saved(0.2, 4e9, 1e9, 3e9)))
+    assert expected not in usual
+    assert f"{expected} hemat (tengah)" in other
+    assert "100% kemungkinan hemat" in other
+
+
+def test_without_one_party_the_others_are_worked_out_alone(tablets: Opportunity, reader: Visitor) -> None:
+    shown = plain(get(reader, page(tablets, "?beta=0,2&pihak=34.71&pihak=34.04")))
+
+    assert f"{plain(words.rupiah(saved(0.2, 4e9, 3e9)))} hemat (tengah)" in shown
+
+
+def test_one_party_alone_saves_nothing(tablets: Opportunity, reader: Visitor) -> None:
+    shown = plain(get(reader, page(tablets, "?beta=0,2&pihak=34.71")))
+
+    assert f"{plain(words.rupiah(0))} hemat (tengah)" in shown
+    assert "Siapa membayar apa" not in shown
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("?beta=abc&pihak=34.71", "Tulis angka"),
+        ("?beta=9&pihak=34.71&pihak=34.04", "Isi angka dari −0,1 sampai 0,3."),
+        ("?beta=0,1", "Pilih sedikitnya satu pihak."),
+        ("?beta=0,1&pihak=11.01", "11.01"),
+        ("?beta=NaN&pihak=34.71", "Tulis angka"),
+        ("?beta=1e300&pihak=34.71", "Tulis angka"),
+    ],
+)
+def test_what_cannot_be_reckoned_with_is_said_beside_the_field(
+    tablets: Opportunity, reader: Visitor, query: str, words: str
+) -> None:
+    shown = plain(get(reader, page(tablets, query)))
+
+    assert words in shown
+    assert "hemat (tengah)" not in shown
+
+
+def test_a_change_replaces_the_part_alone(tablets: Opportunity, reader: Visitor) -> None:
+    answer = reader.get(page(tablets, "?beta=0,1&pihak=34.71&pihak=34.04"), headers={"HX-Request": "true"})
+
+    shown = answer.content.decode()
+    assert shown.strip().startswith('<div id="hitung">')
+    assert "<html" not in shown
+
+
+def test_what_the_organisation_assumes_is_kept_for_it_alone(tablets: Opportunity, reader: Visitor) -> None:
+    given = {"beta": "0,2", "tender": "5.000.000", "coordination": "1.000.000", "pihak": ["34.71", "34.04"]}
+
+    answer = reader.post(page(tablets, "langkah/assume"), given)
+
+    assert answer.status_code == 302
+    kept = Judgement.objects.get(opportunity=tablets)
+    assert (kept.assumed, kept.chosen) == ({"beta": 0.2}, [cast.YOGYAKARTA, cast.SLEMAN])
+    assert [event.move for event in Event.objects.order_by("sequence")] == ["begin", "assume"]
+    expected = f"{plain(words.rupiah(saved(0.2, 4e9, 3e9)))} hemat (tengah)"
+    assert expected in plain(get(reader, page(tablets)))
+    neighbour = Visitor().sign_in(cast.officer(cast.BANTUL).post)
+    assert expected not in plain(get(neighbour, page(tablets)))
+
+
+def test_an_assumption_out_of_bounds_is_not_kept(tablets: Opportunity, reader: Visitor) -> None:
+    before = scene.written()
+
+    answer = reader.post(page(tablets, "langkah/assume"), {"beta": "9", "pihak": ["34.71"]})
+
+    assert answer.status_code == 422
+    assert scene.written() == before
+
+
+def test_an_auditor_changes_numbers_but_keeps_none(tablets: Opportunity) -> None:
+    auditor = Visitor().sign_in(cast.auditor(cast.SLEMAN).post)
+    before = scene.written()
+
+    answer = auditor.post(page(tablets, "langkah/assume"), {"beta": "0,2", "pihak": ["34.71"]})
+
+    assert answer.status_code == 409
+    assert scene.written() == before
+    shown = get(auditor, page(tablets, "?beta=0,2&pihak=34.71&pihak=34.04"))
+    assert "hemat (tengah)" in shown
+    assert "Simpan andaian kami" not in shown
+
+
+def test_what_does_not_count_in_money_has_nothing_to_assume(reader: Visitor) -> None:
+    scene.figures()
+    scene.searched()
+    before = scene.written()
+
+    answer = reader.post(page(scene.water(), "langkah/assume"), {"beta": "0,2"})
+
+    assert answer.status_code == 404
+    assert scene.written() == before
+    assert 'id="hitung"' not in get(reader, page(scene.water()))
+
+
+def test_the_page_asks_as_many_questions_whatever_is_assumed(tablets: Opportunity, reader: Visitor) -> None:
+    get(reader, page(tablets))
+
+    with counted() as queries:
+        get(reader, page(tablets, "?beta=0,2&pihak=34.71&pihak=34.04"))
+
+    assert queries == [13]
