@@ -1,7 +1,7 @@
 """Procurement titles grouped by what they buy: titles to labels such as `beli:alat-tulis-kantor`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,13 +47,17 @@ def understand(
     agencies: Numbers | None = None,
     lexicon: Lexicon | None = None,
     threads: int = 1,
+    which: Numbers | None = None,
 ) -> Understood:
     """Read titles and find what each names.
 
-    `agencies` has one number per title of all batches; without it no unknown beginning becomes a name. The
-    answer is the same for any cut into batches and any number of threads.
+    `agencies` has one number per title of all batches; without it no unknown beginning becomes a name. With
+    `which` (one number per title) the batches hold distinct titles, and title i is their number `which[i]`.
+    The answer is the same for any cut into batches and any number of threads.
     """
     words = read(batches, threads=threads)
+    if which is not None:
+        words = replace(words, found=words.found[which])
     known = vocabulary(words, lexicon or own())
     found = named(words, known)
     answers = found.answer[words.found]

@@ -73,7 +73,8 @@ class Thing:
     """A commodity and the phrases that name it.
 
     A `family` names it only where nothing more specific follows; a `structure` is built, not bought; `over`
-    wins in titles that build; `action` is what is done where the title does not say.
+    wins in titles that build; `action` is what is done where the title does not say; `apart` is nothing that
+    governments could buy together: pay, contributions, bills, land, or a name that says too little.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Thing:
     family: bool = False
     structure: bool = False
     over: bool = False
+    apart: bool = False
     action: Action | None = None
 
     def __post_init__(self) -> None:
@@ -118,6 +120,10 @@ class Lexicon:
             long
         )
 
+    def apart(self) -> frozenset[str]:
+        """Return the names of what governments cannot buy together."""
+        return frozenset(each.name for each in self.things if each.apart)
+
     def with_things(self, things: Iterable[Thing], *, version: str) -> "Lexicon":
         """Return the lexicon with other things."""
         return replace(self, things=tuple(things), version=version)
@@ -145,5 +151,6 @@ def _thing(name: str, kind: str, phrases: str) -> Thing:
         family="family" in told,
         structure="structure" in told,
         over="over" in told,
+        apart="apart" in told,
         action=next((actions[each] for each in sorted(told & set(actions))), None),
     )

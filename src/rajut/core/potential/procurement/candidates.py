@@ -1,0 +1,280 @@
+"""Which governments could buy together: the same commodity, in a common month, near each other."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from rajut.core.potential.geography import Geography
+from rajut.core.potential.procurement.grouping import Grouping
+from rajut.core.potential.procurement.lexicon import UNCLEAR, Action, Lexicon
+from rajut.core.potential.procurement.packages import Packages, Texts
+from rajut.core.potential.procurement.priors import DIRECT, MEETING, OPEN, Betas
+from rajut.core.potential.procurement.tokens import Numbers
+from rajut.core.potential.records import Assumption
+
+Places = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+BY_ACTION = {
+    Action.MAINTAIN: "jasa lainnya",
+    Action.RENT: "jasa lainnya",
+    Action.BUILD: "konstruksi",
+    Action.REHABILITATE: "konstruksi",
+    Action.DESIGN: "konsultansi",
+    Action.SUPERVISE: "konsultansi",
+}
+COMPETED = ("tender", "seleksi", "lelang")  # words of the methods in which suppliers are invited openly
+DIRECT_UP_TO = 200_000_000  # Rp: where no method is told, what is dearer is tendered
+LEFT = 3  # commodities a place that found no partner is told of
+
+
+@dataclass(frozen=True, slots=True)
+class Commodity:
+    """A label, the kind of procurement most of its money is, and whether most of its money is tendered."""
+
+    label: str
+    kind: str
+    tendered: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Joint:
+    """Governments that could buy together; the largest budget first.
+
+    `rows` are the numbers of their packages; `first` and `last` are the months all these packages have in
+    common; `saving` in rupiah, at the middle of what is assumed.
+    """
+
+    commodity: Commodity
+    year: int
+    first: int
+    last: int
+    members: tuple[str, ...]
+    budgets: tuple[int, ...]
+    rows: Places
+    saving: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """The packages that could be joined, cell by cell (a commodity in a year), and the groups formed.
+
+    Cell c has the packages `rows[firsts[c]:firsts[c + 1]]`; `region` (numbers of `places`), `months` (bit
+    m - 1 for month m), `money` and `group` (-1: none) stand in the order of `rows`. Group g lies in cell
+    `cells[g]` and saves `savings[g]`; `at[g]` is the month in which it was formed.
+    """
+
+    packages: Packages
+    commodities: tuple[Commodity, ...]
+    years: tuple[int, ...]
+    places: tuple[str, ...]
+    near: Flags
+    firsts: Places
+    rows: Places
+    region: Numbers
+    months: npt.NDArray[np.uint16]
+    money: Places
+    group: Numbers
+    cells: Numbers
+    at: npt.NDArray[np.int8]
+    savings: Floats
+
+    def cell(self, number: int) -> tuple[Commodity, int]:
+        """Return the commodity and the year of a cell."""
+        return self.commodities[number // len(self.years)], self.years[number % len(self.years)]
+
+    def best(self, most: int) -> Sequence[int]:
+        """Return the groups that save most; equal ones in the order of labels, years and months."""
+        return [int(each) for each in np.argsort(-self.savings, kind="stable")[:most]]
+
+    def joint(self, number: int) -> Joint:
+        """Return one group."""
+        cell = int(self.cells[number])
+        begin = int(self.firsts[cell])
+        here = begin + np.flatnonzero(self.group[begin : self.firsts[cell + 1]] == number)
+        budgets = np.bincount(self.region[here], self.money[here])
+        members = sorted(np.flatnonzero(budgets).tolist(), key=lambda place: (-budgets[place], place))
+        common = int(np.bitwise_and.reduce(self.months[here]))
+        first, last = _run(common, int(self.at[number]))
+        commodity, year = self.cell(cell)
+        return Joint(
+            commodity,
+            year,
+            first,
+            last,
+            tuple(self.places[each] for each in members),
+            tuple(int(budgets[each]) for each in members),
+            self.rows[here],
+            float(self.savings[number]),
+        )
+
+
+def candidates(
+    packages: Packages,
+    found: Grouping,
+    *,
+    ground: Geography,
+    lexicon: Lexicon,
+    betas: Betas,
+    threads: int = 1,
+) -> Candidates:
+    """Form groups of governments that could buy together; `found` has one label per package.
+
+    Left out: what is unclear or cannot be bought together, what is consolidated already, packages without
+    money, and governments that the map does not know or that are no governments of their own. Near are
+    governments of one province, the province's own among them, and those with a common land border. How
+    groups grow is told in `joining.joined`. The answer does not depend on the order of the packages nor on
+    the number of threads.
+    """
+    from rajut.core.potential.procurement.joining import sorted_by
+
+    places = tuple(sorted(code for code, place in ground.places.items() if place.autonomous))
+    number = {code: at for at, code in enumerate(places)}
+    region = np.array([number.get(code, -1) for code in packages.region.every()], np.int32)
+    fit = _together(found, lexicon)[found.codes] & ~packages.consolidated & (packages.ceiling > 0)
+    region = region[packages.region.codes] if len(packages) else np.empty(0, np.int32)
+    fit &= region >= 0
+    years = np.unique(packages.year)
+    cells = found.codes * np.int32(len(years)) + np.searchsorted(years, packages.year).astype(np.int32)
+    firsts, rows = sorted_by(np.where(fit, cells, -1), len(found.labels) * len(years))
+    commodities = _commodities(packages, found)
+    here = region[rows], _months(packages)[rows], packages.ceiling[rows]
+    near = _near(places, ground)
+    group, in_cell, at, savings = _grouped(
+        (firsts, *here), near, _terms(commodities, betas, len(years)), threads
+    )
+    return Candidates(
+        packages=packages,
+        commodities=commodities,
+        years=tuple(years.tolist()),
+        places=places,
+        near=near,
+        firsts=firsts,
+        rows=rows,
+        region=here[0],
+        months=here[1],
+        money=here[2],
+        group=group,
+        cells=in_cell,
+        at=at,
+        savings=savings,
+    )
+
+
+def _together(found: Grouping, lexicon: Lexicon) -> Flags:
+    """Whether governments could buy what a label says together."""
+    apart = lexicon.apart()
+    names = [set(label.partition(":")[2].split("+")) for label in found.labels]
+    return np.array(
+        [label != UNCLEAR and not told <= apart for label, told in zip(found.labels, names, strict=True)],
+        np.bool_,
+    )
+
+
+def _months(packages: Packages) -> npt.NDArray[np.uint16]:
+    """Return the months of each tender as bits; where it ends before it starts, it goes over New Year."""
+    upto = (np.uint16(1) << packages.ends.astype(np.uint16)) - np.uint16(1)
+    before = (np.uint16(1) << (packages.starts.astype(np.uint16) - np.uint16(1))) - np.uint16(1)
+    over = packages.ends < packages.starts
+    rest = np.uint16(0xFFF) ^ before
+    return np.asarray(np.where(over, upto | rest, upto & rest), np.uint16)
+
+
+def _commodities(packages: Packages, found: Grouping) -> tuple[Commodity, ...]:
+    count = len(found.labels)
+    money = packages.ceiling.astype(np.float64)
+    kinds = packages.kind.every()
+    by_kind = _sums(found.codes, packages.kind, money, count)
+    if "" in kinds:
+        by_kind[:, kinds.index("")] = 0.0
+    open_ways = np.array([any(word in way.lower() for word in COMPETED) for way in packages.method.every()])
+    told = np.array([bool(way) for way in packages.method.every()])
+    by_way = _sums(found.codes, packages.method, money, count)
+    sizes = np.bincount(found.codes, money, count) / np.maximum(np.bincount(found.codes, minlength=count), 1)
+    tendered = by_way[:, open_ways].sum(axis=1) * 2 > by_way[:, told].sum(axis=1)
+    unknown = by_way[:, told].sum(axis=1) == 0
+    tendered = np.where(unknown, sizes > DIRECT_UP_TO, tendered)
+    return tuple(
+        Commodity(label, _kind(label, kinds, row), bool(openly))
+        for label, row, openly in zip(found.labels, by_kind, tendered, strict=True)
+    )
+
+
+def _sums(labels: Numbers, texts: Texts, money: Floats, count: int) -> Floats:
+    """Return the money of each label and text; shape (labels, texts)."""
+    wide = max(len(texts.values), 1)
+    sums = np.bincount(labels.astype(np.int64) * wide + texts.codes, money, count * wide)
+    return np.asarray(sums.reshape(count, wide), np.float64)
+
+
+def _kind(label: str, kinds: list[str], money: Floats) -> str:
+    """Return the kind with most of the money; where none is told, what the action says."""
+    action = label.partition(":")[0]
+    ways = {each.value: kind for each, kind in BY_ACTION.items()}
+    best = max(range(len(kinds)), key=lambda at: (money[at], kinds[at]), default=-1)
+    return kinds[best] if best >= 0 and money[best] > 0 else ways.get(action, "barang")
+
+
+def _terms(commodities: tuple[Commodity, ...], betas: Betas, years: int) -> tuple[Floats, Floats, float]:
+    beta = [beta_of(each, betas).mid for each in commodities]
+    tender = [(OPEN if each.tendered else DIRECT).mid for each in commodities]
+    return np.repeat(beta, years), np.repeat(tender, years), MEETING.mid
+
+
+def _near(places: tuple[str, ...], ground: Geography) -> Flags:
+    """Whether two places are of one province or have a common land border; shape (n, n)."""
+    told = [ground.places[code] for code in places]
+    province = np.array([each.code if each.is_province else each.parent for each in told])
+    near = province[:, None] == province[None, :]
+    number = {code: at for at, code in enumerate(places)}
+    for (a, b), border in ground.borders.items():
+        if not border.sea and a in number and b in number:
+            near[number[a], number[b]] = near[number[b], number[a]] = True
+    return np.asarray(near, np.bool_)
+
+
+def _grouped(
+    columns: tuple[Places, Numbers, npt.NDArray[np.uint16], Places],
+    near: Flags,
+    terms: tuple[Floats, Floats, float],
+    threads: int,
+) -> tuple[Numbers, Numbers, npt.NDArray[np.int8], Floats]:
+    """Form the groups of stretches of cells side by side; number them one after the other."""
+    from rajut.core.potential.procurement.joining import joined
+
+    firsts = columns[0]
+    wanted = np.linspace(0, firsts[-1], max(threads, 1) + 1)[1:-1]
+    cuts = [0, *np.searchsorted(firsts, wanted).tolist(), len(firsts) - 1]
+    group = np.full(int(firsts[-1]), -1, np.int32)
+    with ThreadPoolExecutor(max(threads, 1)) as pool:
+        jobs = [
+            pool.submit(joined, *columns, near, terms, first, last, group) for first, last in pairwise(cuts)
+        ]
+        parts = [job.result() for job in jobs]
+    shift = 0
+    for (first, last), part in zip(pairwise(cuts), parts, strict=True):
+        here = group[firsts[first] : firsts[last]]
+        here[here >= 0] += shift
+        shift += len(part[0])
+    cells, at, savings = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return group, cells, at, savings
+
+
+def beta_of(commodity: Commodity, betas: Betas) -> Assumption:
+    """Return how prices fall with quantity; what is of no known kind is taken for goods."""
+    return betas.get(commodity.kind, betas["barang"])
+
+
+def _run(common: int, month: int) -> tuple[int, int]:
+    """Return the first and the last of the common months that hang together with this one."""
+    first = last = month
+    while first > 1 and common >> (first - 2) & 1:
+        first -= 1
+    while last < 12 and common >> last & 1:
+        last += 1
+    return first, last
