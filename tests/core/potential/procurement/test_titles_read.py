@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rajut.core.potential.procurement.scanning import LONGEST
@@ -51,6 +51,7 @@ def same(one: Words, other: Words) -> bool:
 
 @settings(deadline=None)  # the first call compiles
 @given(st.lists(TEXT | st.binary(max_size=30), max_size=6))
+@example(["a.S.Pd"])
 def test_titles_are_read_as_the_obvious_way_reads_them(drawn):
     found = read([titles(drawn)])
 

@@ -139,7 +139,7 @@ def scanned(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; calls 
             if byte == 46 and length > 0 and at + 1 < end:  # a point inside a short form or a number
                 after = kinds[data[at + 1]]
                 if (before == LETTER and length == 1 and after == LETTER) or (before == after == DIGIT):
-                    at += 1
+                    at, small = at + 1, False
                     continue
             kind = kinds[byte]
             capital = kind == LETTER and byte < 97
