@@ -1,0 +1,59 @@
+"""What of a name and a description counts: stems, without boilerplate, short names written out."""
+
+from collections import Counter
+
+import pytest
+
+from rajut.core.potential.applications.words import LONGEST, lexicon, read, stems
+
+KNOWN = lexicon()
+
+
+def meant(text: str) -> list[str]:
+    """Return the stems of a text of which every word is used twice."""
+    words = read(text, longest=500)
+    given = stems(Counter(dict.fromkeys(words, 2)), known=KNOWN)
+    return sorted({stem for word in words for stem in given[word]})
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Sistem Informasi Manajemen Perpustakaan berbasis web", ["pustaka"]),
+        ("Aplikasi untuk memudahkan pelayanan kependudukan Pemerintah Kabupaten", ["duduk", "layan"]),
+        ("E-Presensi", ["absensi"]),
+        ("absen online", ["absensi"]),
+        ("SIMPEG", ["pegawai"]),
+        ("Layanan 112 sejak 2019", ["112", "layan"]),
+        ("Café Résumé", ["cafe", "resume"]),
+        ("dan untuk aplikasi sistem", []),
+        ("", []),
+        ("\x00\x00", []),
+    ],
+)
+def test_what_counts_of_a_text(text: str, left: list[str]) -> None:
+    assert meant(text) == left
+
+
+def test_words_of_one_family_are_one() -> None:
+    assert meant("pengawasan mengawasi diawasi awasi pengawas") == ["awas"]
+    assert meant("pelaporan laporan melaporkan dilaporkan") == meant("pelaporan")
+
+
+def test_a_word_of_one_application_alone_is_taken_as_it_stands() -> None:
+    given = stems(Counter({"pengawasan": 1, "pelaporan": 2}), known=KNOWN)
+
+    assert given == {"pengawasan": ("pengawasan",), "pelaporan": ("lapor",)}
+
+
+def test_a_long_text_is_read_no_further_than_said_and_a_long_word_cut() -> None:
+    assert read("kata " * 1_000_000 + "akhir", longest=20) == {"kata"}
+    assert read("a" * 1_000, longest=500) == {"a" * LONGEST}
+
+
+def test_the_short_names_lead_to_words_that_are_not_silent_and_never_in_a_circle() -> None:
+    ends = {end for same in KNOWN.same.values() for end in same}
+
+    assert ends & KNOWN.silent == frozenset()
+    assert [end for end in sorted(ends) if end in KNOWN.same] == []
+    assert [word for word, same in KNOWN.same.items() if word in same] == []
