@@ -19,7 +19,7 @@ from rajut.core.potential.search import partners as rank
 from rajut.core.words import say
 from rajut.foundation.people.actor import SYSTEM_ACTOR
 from rajut.foundation.people.sight import as_system
-from rajut.steps.identify.actions import searching
+from rajut.steps.identify.actions import conducting, searching
 from rajut.steps.identify.models import FinderRun
 from rajut.steps.identify.queries import ground
 
@@ -112,7 +112,7 @@ def _all() -> FinderRun:
             ordered = searching.order(actor=SYSTEM_ACTOR, at=timezone.now())
     except ValidationError as error:
         raise Trouble(SAID, code=FOUND, reason=" ".join(error.messages)) from error
-    searching.conduct(ordered.pk, clock=timezone.now)
+    conducting.conduct(ordered.pk, clock=timezone.now)
     with transaction.atomic(), as_system():
         ordered.refresh_from_db()
     return ordered

@@ -20,8 +20,8 @@ from rajut.core.potential.setting import Setting
 from rajut.foundation.journal.models import Event
 from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Affair, Border, Figure, Indicator
+from rajut.steps.identify.actions import conducting, searching
 from rajut.steps.identify.actions import declaration as declarations
-from rajut.steps.identify.actions import searching
 from rajut.steps.identify.actions.keeping import keep_opportunities
 from rajut.steps.identify.models import Declaration, FinderRun, Judgement, Opportunity
 from rajut.steps.identify.queries import ground
@@ -67,7 +67,7 @@ def searched(focus: str = cast.SLEMAN, *, at: datetime = cast.NOW) -> FinderRun:
 def searched_all(*, at: datetime = cast.NOW) -> FinderRun:
     """Search the whole country: ordered by Sleman, made by the worker."""
     run = searching.order(actor=cast.officer(cast.SLEMAN).actor, at=at)
-    searching.conduct(run.pk, clock=lambda: at)
+    conducting.conduct(run.pk, clock=lambda: at)
     run.refresh_from_db()
     return run
 

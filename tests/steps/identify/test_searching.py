@@ -1,6 +1,6 @@
 """Ask, think, keep: what a search writes, what it leaves alone, how it ends."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,8 +9,8 @@ from django.db import IntegrityError
 
 from rajut.core.potential.panel import UnknownRegion
 from rajut.steps.identify import actions, queries, tasks
+from rajut.steps.identify.actions import conducting, searching
 from rajut.steps.identify.actions import declaration as declarations
-from rajut.steps.identify.actions import searching
 from rajut.steps.identify.models import FinderRun, Opportunity, Ranking
 from rajut.steps.identify.queries import runs
 from tests import cast
@@ -33,7 +33,7 @@ def test_a_search_keeps_what_it_found_with_everything_it_stands_on() -> None:
         "service",
         "neighbours",
     )
-    assert (found.obligatory, found.current, found.example, found.run) == (True, True, False, run)
+    assert (found.obligatory, found.current, found.example, found.run) == (True, True, True, run)
     assert found.heading == "Akses air minum layak: Kabupaten Sleman bersama Kota Yogyakarta"
     assert [(row["region"], row["value"], row["year"], row["source"]) for row in found.evidence[:2]] == [
         (cast.SLEMAN, 80.0, 2024, scene.SOURCE),
@@ -189,7 +189,8 @@ def test_the_whole_country_names_the_regions_nobody_chooses() -> None:
 
     run = scene.searched_all()
 
-    assert (run.done, run.total) == (3, 3)
+    # Five finders, each as long as ranking a hundred regions, and the three regions themselves.
+    assert (run.done, run.total) == (5 * 100 + 3, 5 * 100 + 3)
     assert run.unchosen == [cast.BANTUL]
     assert Ranking.objects.count() == 3
 
@@ -246,7 +247,7 @@ def test_a_worker_that_takes_a_search_up_is_heard() -> None:
     scene.figures()
     run = searching.order(actor=cast.ministry().actor, at=cast.NOW)
 
-    searching.conduct(run.pk, clock=lambda: LATER)
+    conducting.conduct(run.pk, clock=lambda: LATER)
 
     run.refresh_from_db()
     assert (run.asked_at, run.heard_at) == (cast.NOW, LATER)
@@ -257,7 +258,7 @@ def test_a_cancelled_search_writes_nothing() -> None:
     run = searching.order(actor=cast.ministry().actor, at=cast.NOW)
 
     stopped = searching.cancel(run, actor=cast.ministry().actor, at=cast.NOW)
-    searching.conduct(run.pk, clock=lambda: LATER)
+    conducting.conduct(run.pk, clock=lambda: LATER)
 
     run.refresh_from_db()
     assert (stopped, run.state, run.found, Opportunity.objects.count()) == (True, "cancelled", 0, 0)
@@ -274,7 +275,7 @@ def test_a_search_cancelled_while_it_thinks_writes_nothing() -> None:
             searching.cancel(run, actor=cast.ministry().actor, at=moment)
         return moment
 
-    searching.conduct(run.pk, clock=clock)  # type: ignore[arg-type]  # it gives moments
+    conducting.conduct(run.pk, clock=clock)  # type: ignore[arg-type]  # it gives moments
 
     run.refresh_from_db()
     assert (run.state, run.found, Opportunity.objects.count()) == ("cancelled", 0, 0)
@@ -296,14 +297,57 @@ def test_a_search_that_breaks_says_so_and_leaves_what_was_found_before() -> None
     scene.change(scene.WATER, cast.SLEMAN, 81)
     before = list(Opportunity.objects.order_by("pk").values("pk", "run_id", "current"))
     run = searching.order(actor=cast.ministry().actor, at=LATER)
-    moments = iter((LATER, LATER, None, LATER))  # no moment to end it at: the third one breaks the keeping
+    broken: list[bool] = []
+
+    def clock() -> datetime | None:
+        """No moment to end it at, once all finders are done: keeping breaks."""
+        if FinderRun.objects.get(pk=run.pk).done < 500 or broken:
+            return LATER
+        broken.append(True)
+        return None
 
     with pytest.raises(IntegrityError):
-        searching.conduct(run.pk, clock=lambda: next(moments))  # type: ignore[arg-type]  # None on purpose
+        conducting.conduct(run.pk, clock=clock)  # type: ignore[arg-type]  # None on purpose
 
     run.refresh_from_db()
-    assert (run.state, run.failure, run.ended_at) == ("failed", searching.BROKE, LATER)
+    assert (run.state, run.failure, run.ended_at) == ("failed", conducting.BROKE, LATER)
     assert list(Opportunity.objects.order_by("pk").values("pk", "run_id", "current")) == before
+
+
+def test_a_search_that_died_with_its_worker_is_taken_up_by_the_next() -> None:
+    scene.figures()
+    run = searching.order(actor=cast.ministry().actor, at=cast.NOW)
+    silent = LATER - searching.LEASE - timedelta(seconds=1)
+    FinderRun.objects.filter(pk=run.pk).update(state="running", begun_at=cast.NOW, heard_at=silent, tries=1)
+
+    again = conducting.taken_back(at=LATER)
+    conducting.conduct(run.pk, clock=lambda: LATER)
+
+    run.refresh_from_db()
+    assert (again, run.state, run.tries, run.found) == ([run.pk], "done", 2, 2)
+
+
+def test_a_search_that_three_workers_did_not_survive_has_failed() -> None:
+    scene.figures()
+    run = searching.order(actor=cast.ministry().actor, at=cast.NOW)
+    silent = LATER - searching.LEASE - timedelta(seconds=1)
+    FinderRun.objects.filter(pk=run.pk).update(state="running", begun_at=cast.NOW, heard_at=silent, tries=3)
+
+    again = conducting.taken_back(at=LATER)
+
+    run.refresh_from_db()
+    assert (again, run.state, run.failure) == ([], "failed", searching.DIED)
+
+
+def test_a_search_that_is_heard_of_is_not_taken_from_its_worker() -> None:
+    scene.figures()
+    run = searching.order(actor=cast.ministry().actor, at=cast.NOW)
+    FinderRun.objects.filter(pk=run.pk).update(state="running", begun_at=cast.NOW, heard_at=LATER, tries=1)
+
+    again = conducting.taken_back(at=LATER)
+
+    run.refresh_from_db()
+    assert (again, run.state) == ([], "running")
 
 
 def test_the_job_makes_the_ordered_search() -> None:

@@ -7,14 +7,23 @@ from django.utils.module_loading import import_string
 from procrastinate.contrib.django import app
 
 from rajut.foundation.people.actor import Actor
-from rajut.steps.identify.actions import searching
+from rajut.steps.identify.actions import conducting, searching
 from rajut.steps.identify.models import FinderRun
 
 
 @app.task(name="identify.search")
 def search_all(run: int) -> None:
     """Make a search that somebody ordered."""
-    searching.conduct(run, clock=import_string(settings.CLOCK))
+    conducting.conduct(run, clock=import_string(settings.CLOCK))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="identify.take_back", queueing_lock="identify.take_back")
+def take_back(timestamp: int) -> None:
+    """Take up again a search that died with its worker."""
+    at: datetime = import_string(settings.CLOCK)()
+    for run in conducting.taken_back(at=at):
+        search_all.defer(run=run)
 
 
 def search_later(*, actor: Actor, at: datetime) -> FinderRun:

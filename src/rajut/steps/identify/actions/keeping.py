@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import connection
 
+from rajut.core.potential.domains import HELD
 from rajut.core.potential.records import Benefit, Findings, PartnerRank
 from rajut.core.potential.records import Opportunity as Found
 from rajut.foundation.people.sight import Sight
@@ -22,6 +23,7 @@ FIELDS = {
     "2.16": Domain.TECHNOLOGY,
     "2.21": Domain.TECHNOLOGY,
 }
+EXAMPLE = "data contoh"  # what invented rows have in their source
 FIRST_ONLY = {"key", "found_at", "sight", "readers"}
 AT_ONCE = 500
 Rows = Mapping[str, Declaration]
@@ -51,7 +53,8 @@ def keep_opportunities(
     )
     gone = Opportunity.objects.filter(current=True).exclude(run=run)
     if run.focus:
-        gone = gone.filter(members__contains=[run.focus])
+        # What governments hold was not looked at: only a search of the whole country does.
+        gone = gone.filter(members__contains=[run.focus]).exclude(kind__in=HELD)
     gone.update(current=False)
 
 
@@ -102,10 +105,15 @@ def _row(found: Found, *, rows: Rows, run: FinderRun, affair: str | None, at: da
         declared=list(found.declared),
         basis_told=None if found.basis is None else kept(found.basis),
         coordination_cost=None if found.coordination_cost is None else _exact(found.coordination_cost),
-        example=any(rows[each].example for each in found.declared),
+        example=any(rows[each].example for each in found.declared) or _is_example(found),
         found_at=at,
         **dict(_benefit(found.benefit)),
     )
+
+
+def _is_example(found: Found) -> bool:
+    """Whether a row it stands on is invented: its source says so."""
+    return any(EXAMPLE in row.source for row in found.evidence)
 
 
 def _benefit(benefit: Benefit | None) -> Iterator[tuple[str, object]]:

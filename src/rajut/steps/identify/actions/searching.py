@@ -1,11 +1,12 @@
-"""Ask, think, keep: the search for potential, of one region at once or of the whole country as a job."""
+"""Ask, think, keep: the search for potential, of one region at once; the whole country is ordered here."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from time import perf_counter
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -17,24 +18,20 @@ from rajut.core.potential.search import find, input_hash
 from rajut.core.words import say
 from rajut.foundation.journal.actions import keep
 from rajut.foundation.people.actor import Actor
-from rajut.foundation.people.sight import as_system
 from rajut.steps.identify.actions.keeping import bindings, keep_opportunities, keep_rankings, one_at_a_time
 from rajut.steps.identify.models import Declaration, FinderRun
 from rajut.steps.identify.queries import ground
 from rajut.steps.identify.queries.runs import covering, have_same_input, national
 
 PARTNERS = 20  # kept for each region
-STEP = 25  # regions between two looks at whether somebody cancelled
 LEASE = timedelta(minutes=15)  # a run that says nothing for so long has died with its worker
 DIED = say("Pencarian ini terhenti bersama pekerja latarnya; jalankan lagi.")
-BROKE = say("Pencarian ini gagal karena kesalahan sistem; data tidak berubah. Jalankan lagi.")
 
 ORDERING = {Rank.HEAD, Rank.SECRETARY, Rank.COOPERATION, Rank.SUPERVISOR}
 NOT_YOURS = say(
     "Pencarian seluruh Indonesia dimulai dan dihentikan oleh pimpinan, petugas kerja sama, atau pembina."
 )
 State = FinderRun.State
-Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +57,6 @@ class Thought:
     ranks: Mapping[str, tuple[PartnerRank, ...]]
 
 
-class Cancelled(Exception):
-    """Somebody cancelled the run meanwhile."""
-
-
 @transaction.atomic
 def search(*, focus: str, actor: Actor, at: datetime) -> FinderRun:
     """Search what one region could do with others; raises UnknownRegion.
@@ -71,7 +64,7 @@ def search(*, focus: str, actor: Actor, at: datetime) -> FinderRun:
     Where the input is the same as at the last time, nothing is written and that run is returned.
     """
     began = perf_counter()
-    seen = _ask(on=timezone.localdate(at))
+    seen = look(on=timezone.localdate(at))
     seen.panel.place(focus)
     one_at_a_time()
     if have_same_input(seen.stamp, focus=focus) and (last := covering(focus)):
@@ -79,7 +72,7 @@ def search(*, focus: str, actor: Actor, at: datetime) -> FinderRun:
     thought = Thought(find(seen.panel, seen.declared, focus=focus), _ranked(seen.panel, focus))
     run = _new(seen, focus=focus, actor=actor, at=at)
     run.begun_at, run.total = at, 1
-    _keep(run, seen, thought, began=began, at=at)
+    write(run, seen, thought, began=began, at=at)
     return run
 
 
@@ -88,10 +81,11 @@ def order(*, actor: Actor, at: datetime) -> FinderRun:
     """Ask for a search of the whole country; the last one is returned where the input is the same."""
     _must_decide(actor)
     _bury_the_dead(at=at)
-    seen = _ask(on=timezone.localdate(at))
-    if have_same_input(seen.stamp, focus="") and (last := national()):
+    seen, held = look(on=timezone.localdate(at)), ground.stamp_of_holdings()
+    if have_same_input(seen.stamp, focus="", held=held) and (last := national()):
         return last
     run = _new(seen, focus="", actor=actor, at=at)
+    run.holdings_hash = held
     run.total = len(seen.regions)
     keep(run, new=True)
     return run
@@ -110,44 +104,8 @@ def _must_decide(actor: Actor) -> None:
         raise refuse(NOT_YOURS)
 
 
-def conduct(pk: int, *, clock: Clock) -> None:
-    """Make an ordered search: think first, saying how far it is; then keep everything in one transaction."""
-    with transaction.atomic(), as_system():
-        waiting = FinderRun.objects.filter(pk=pk, state=State.QUEUED)
-        begun = clock()
-        if not waiting.update(state=State.RUNNING, begun_at=begun, heard_at=begun):
-            return
-    try:
-        _conduct(pk, clock=clock)
-    except Cancelled:
-        return
-    except Exception:
-        with transaction.atomic(), as_system():
-            going = FinderRun.objects.filter(pk=pk, state=State.RUNNING)
-            going.update(state=State.FAILED, failure=BROKE, ended_at=clock())
-        raise
-
-
-def _conduct(pk: int, *, clock: Clock) -> None:
-    began = perf_counter()
-    with transaction.atomic(), as_system():
-        seen = _ask(on=timezone.localdate(clock()))
-    findings = find(seen.panel, seen.declared)
-    ranks: dict[str, tuple[PartnerRank, ...]] = {}
-    for region, found in _rank_all(seen):
-        ranks[region] = found
-        if len(ranks) % STEP == 0:
-            _report(pk, done=len(ranks), at=clock())
-    with transaction.atomic(), as_system():
-        one_at_a_time()
-        run = FinderRun.objects.select_for_update(of=("self",)).get(pk=pk)
-        if run.state != State.RUNNING:
-            raise Cancelled
-        run.input_hash, run.total = seen.stamp, len(ranks)
-        _keep(run, seen, Thought(findings, ranks), began=began, at=clock())
-
-
-def _ask(*, on: date) -> Ground:
+def look(*, on: date) -> Ground:
+    """Gather all that a search looks at but for what governments hold."""
     panel = ground.panel()
     rows = tuple(ground.declarations(on=on))
     declared = tuple(ground.declared(row) for row in rows)
@@ -158,23 +116,6 @@ def _ranked(panel: Panel, region: str) -> dict[str, tuple[PartnerRank, ...]]:
     from rajut.core.potential.search import partners
 
     return {region: partners(panel, region, top=PARTNERS)}
-
-
-def _rank_all(seen: Ground) -> Iterator[tuple[str, tuple[PartnerRank, ...]]]:
-    # Imported here, so that only a search pays for numpy.
-    from rajut.core.potential.partners import rank
-    from rajut.core.potential.survey import survey
-
-    laid_out = survey(seen.panel)
-    for region in seen.regions:
-        yield region, rank(laid_out, region, domain=None, top=PARTNERS)
-
-
-def _report(pk: int, *, done: int, at: datetime) -> None:
-    """Say how far a run is, or raise Cancelled."""
-    with transaction.atomic(), as_system():
-        if not FinderRun.objects.filter(pk=pk, state=State.RUNNING).update(done=done, heard_at=at):
-            raise Cancelled
 
 
 def _new(seen: Ground, *, focus: str, actor: Actor, at: datetime) -> FinderRun:
@@ -191,7 +132,7 @@ def _new(seen: Ground, *, focus: str, actor: Actor, at: datetime) -> FinderRun:
     )
 
 
-def _keep(run: FinderRun, seen: Ground, thought: Thought, *, began: float, at: datetime) -> None:
+def write(run: FinderRun, seen: Ground, thought: Thought, *, began: float, at: datetime) -> None:
     """Write everything a search found; the run becomes complete with it, or nothing of it stays."""
     findings = thought.findings
     run.state, run.ended_at = State.DONE, at
@@ -210,9 +151,13 @@ def is_silent(run: FinderRun, *, at: datetime) -> bool:
     return run.is_under_way and (run.heard_at or run.asked_at) < at - LEASE
 
 
-def _bury_the_dead(*, at: datetime) -> None:
-    """Say of runs whose worker died that they failed, so that a new one can be ordered."""
+def silent(*, at: datetime) -> QuerySet[FinderRun]:
+    """Return the runs under way of which nothing was heard for longer than the lease."""
     heard = Coalesce("heard_at", "asked_at")
     going = FinderRun.objects.filter(state__in=FinderRun.UNDER_WAY).alias(heard=heard)
-    dead = going.filter(heard__lt=at - LEASE)
-    dead.update(state=State.FAILED, failure=DIED, ended_at=at)
+    return going.filter(heard__lt=at - LEASE)
+
+
+def _bury_the_dead(*, at: datetime) -> None:
+    """Say of runs whose worker died that they failed, so that a new one can be ordered."""
+    silent(at=at).update(state=State.FAILED, failure=DIED, ended_at=at)

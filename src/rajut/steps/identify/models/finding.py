@@ -61,13 +61,22 @@ class FinderRun(models.Model):
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     focus = models.CharField(max_length=5, blank=True)
     input_hash = models.CharField(max_length=64, blank=True)
+    # What stands for the files that brought what governments hold; only a search of the country reads them.
+    holdings_hash = models.CharField(max_length=64, blank=True)
     engine_version = models.CharField(max_length=20, blank=True)
     figures = models.PositiveIntegerField(default=0)
     declared = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     found = models.PositiveIntegerField(default=0)
+    # Which domain's finder is at work; empty while partners are ranked.
+    stage = models.CharField(max_length=12, choices=Domain.choices, blank=True)
     milliseconds = models.PositiveIntegerField(default=0)
+    # The most memory its process ever held; and for each domain how many were found in how many milliseconds.
+    peak_mib = models.PositiveIntegerField(default=0)
+    parts = models.JSONField(default=dict, blank=True)
+    # How often a worker took it up: one that dies leaves it to the next.
+    tries = models.PositiveSmallIntegerField(default=0)
     bindings = models.JSONField(default=dict, blank=True)
     unchosen = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     failure = models.TextField(blank=True)

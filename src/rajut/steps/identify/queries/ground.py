@@ -1,16 +1,26 @@
-"""What a search looks at: the figures of the places, and what was declared for all officials to see."""
+"""What a search looks at: the figures of the places, what was declared, and what governments hold."""
 
+import tempfile
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Max, QuerySet
 
+from rajut.core.potential.domains import Holdings
 from rajut.core.potential.panel import Declared, Panel
+from rajut.core.potential.records import digest
 from rajut.core.potential.weights import MAX_AGE
 from rajut.foundation.people.sight import Sight
+from rajut.foundation.regions import holdings as held
 from rajut.foundation.regions import queries as regions
-from rajut.foundation.regions.models import Figure
+from rajut.foundation.regions.models import Figure, ImportRun, Package
 from rajut.steps.identify.models import Declaration
 
+if TYPE_CHECKING:
+    from rajut.core.potential.procurement.packages import Packages
+
+# The kinds of files that bring what governments hold.
+HELD = ("packages", "services", "staff", "applications", "facilities", "landfills")
 SHARED = (Sight.OFFICIALS, Sight.PUBLIC)
 
 
@@ -47,3 +57,34 @@ def declared(row: Declaration) -> Declared:
 def bare_map() -> Panel:
     """Return the places and borders without any figure: all that matching declarations needs."""
     return regions.panel(since=10_000)
+
+
+def stamp_of_holdings() -> str:
+    """Return what stands for everything that governments hold: the files that brought it, in their order.
+
+    It changes only by import; reading five million packages to see whether they are the same would take long.
+    """
+    brought = ImportRun.objects.filter(state=ImportRun.State.APPLIED, kind__in=HELD).order_by("pk")
+    return digest(f"{kind} {sha256}" for kind, sha256 in brought.values_list("kind", "sha256"))
+
+
+def holdings() -> Holdings:
+    """Return what governments hold, the packages of the newest year of plans alone."""
+    newest = Package.objects.aggregate(newest=Max("year"))["newest"]
+    return Holdings(
+        figures=held.service_figures(),
+        staff=held.staff(),
+        applications=held.applications(),
+        facilities=held.facilities(),
+        packages=None if newest is None else _packages(newest),
+    )
+
+
+def _packages(year: int) -> "Packages":
+    # Imported here, so that only a search loads the reader of columns.
+    from rajut.core.potential.procurement.packages import from_csv
+
+    with tempfile.TemporaryFile() as file:
+        held.packages_copied(file, year=year)
+        file.seek(0)
+        return from_csv(file)

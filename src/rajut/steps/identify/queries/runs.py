@@ -34,16 +34,17 @@ def covering(region: str) -> FinderRun | None:
     return runs().filter(where, state=DONE).first()
 
 
-def have_same_input(stamp: str, *, focus: str) -> bool:
+def have_same_input(stamp: str, *, focus: str, held: str = "") -> bool:
     """Return whether all that a search of `focus` would write stands already, from the same input.
 
-    A search of the whole country also has to redo regions that were searched with other input since.
+    Only a search of the whole country looks at what governments hold (`held` stands for it); it also has to
+    redo regions that were searched with other input since.
     """
     if focus:
         last = covering(focus)
         return last is not None and last.input_hash == stamp
     whole = national()
-    if whole is None or whole.input_hash != stamp:
+    if whole is None or (whole.input_hash, whole.holdings_hash) != (stamp, held):
         return False
     since = FinderRun.objects.filter(state=DONE, asked_at__gt=whole.asked_at)
     return not since.exclude(input_hash=stamp).exists()

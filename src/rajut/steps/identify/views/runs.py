@@ -15,7 +15,7 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
 from rajut.steps.identify import tasks
 from rajut.steps.identify.actions import searching
-from rajut.steps.identify.models import FinderRun
+from rajut.steps.identify.models import Domain, FinderRun
 from rajut.steps.identify.queries import runs as queries
 from rajut.steps.identify.queries.opportunities import Places, places
 from rajut.steps.identify.views.opportunities import page_of
@@ -94,6 +94,10 @@ def run(request: Request, pk: int) -> HttpResponse:
         "crumbs": [Link(_("Pencarian"), reverse("identify:runs"))],
         "where": _place(found, places()),
         "seconds": found.milliseconds / 1000,
+        "parts": [
+            (str(Domain(name).label), part["found"], part["milliseconds"] / 1000)
+            for name, part in found.parts.items()
+        ],
         "opportunities_url": page_of(found.focus or "-"),
     }
     return page(request, "identify/run.html", shown, part="state")

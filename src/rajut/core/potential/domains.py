@@ -1,0 +1,106 @@
+"""The finders of the five domains, one after the other, over what governments hold.
+
+Each loads its own libraries when it runs, and only where it has something to read.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rajut.core.potential.holdings import Application, Facility, ServiceFigure, StaffEntry
+from rajut.core.potential.records import Binding, Kind, Opportunity
+from rajut.core.potential.setting import Setting
+
+if TYPE_CHECKING:
+    from rajut.core.potential.procurement.confirmations import Decision
+    from rajut.core.potential.procurement.packages import Packages
+
+Found = tuple[list[Opportunity], list[Binding]]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Holdings:
+    """What the finders of the five domains read; `decisions` are what people decided about names."""
+
+    figures: Sequence[ServiceFigure] = ()
+    staff: Sequence[StaffEntry] = ()
+    applications: Sequence[Application] = ()
+    facilities: Sequence[Facility] = ()
+    packages: "Packages | None" = None
+    decisions: "Sequence[Decision]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """One domain: the kinds of opportunities it finds, and how."""
+
+    domain: str
+    kinds: frozenset[Kind]
+    find: Callable[[Holdings, Setting, Progress], Found]
+
+
+def _purchases(given: Holdings, setting: Setting, progress: Progress) -> Found:
+    if given.packages is None:
+        return [], []
+    from rajut.core.potential.procurement.finding import find_joint_purchases
+
+    return find_joint_purchases(
+        given.packages, setting=setting, decisions=given.decisions, progress=progress, threads=2
+    )
+
+
+def _services(given: Holdings, setting: Setting, progress: Progress) -> Found:
+    if not given.figures:
+        return [], []
+    from rajut.core.potential.finance import find_joint_services
+
+    return find_joint_services(given.figures, setting=setting)
+
+
+def _people(given: Holdings, setting: Setting, progress: Progress) -> Found:
+    if not given.staff:
+        return [], []
+    from rajut.core.potential.people.finding import find_people
+
+    return find_people(given.staff, setting=setting)
+
+
+def _applications(given: Holdings, setting: Setting, progress: Progress) -> Found:
+    if not given.applications:
+        return [], []
+    from rajut.core.potential.applications.finding import find_shared_applications
+
+    return find_shared_applications(given.applications, setting=setting)
+
+
+def _sites(given: Holdings, setting: Setting, progress: Progress) -> Found:
+    if not given.facilities:
+        return [], []
+    from rajut.core.potential.facilities.sharing import find_shared_sites
+
+    return find_shared_sites(given.facilities, setting=setting)
+
+
+FINDERS = (
+    Finder("procurement", frozenset({Kind.JOINT_PURCHASE}), _purchases),
+    Finder("finance", frozenset({Kind.JOINT_SERVICE}), _services),
+    Finder("people", frozenset({Kind.JOINT_CLASS, Kind.LENDING}), _people),
+    Finder("technology", frozenset({Kind.SHARED_APPLICATION}), _applications),
+    Finder("service", frozenset({Kind.SHARED_SITE}), _sites),
+)
+HELD = frozenset().union(*(finder.kinds for finder in FINDERS))
+
+
+def search_domains(
+    given: Holdings, *, setting: Setting, progress: Callable[[str, int, int], None]
+) -> Iterator[tuple[str, Found]]:
+    """Yield what each domain's finder found; `progress` is told the domain and how far its finder is."""
+    for finder in FINDERS:
+
+        def tell(done: int, of: int, domain: str = finder.domain) -> None:
+            progress(domain, done, of)
+
+        tell(0, 1)
+        yield finder.domain, finder.find(given, setting, tell)
+        tell(1, 1)

@@ -1,0 +1,162 @@
+"""The worker's part: make the search of the whole country that somebody ordered.
+
+It thinks first, saying how far it is, and keeps everything in one transaction at the end: a search that is
+cancelled, breaks or dies with its worker leaves nothing behind.
+"""
+
+import resource
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import chain
+from time import perf_counter
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from rajut.core.potential.domains import FINDERS, Holdings, search_domains
+from rajut.core.potential.geography import geography, shared_groups
+from rajut.core.potential.panel import Panel
+from rajut.core.potential.records import Findings, PartnerRank
+from rajut.core.potential.search import find
+from rajut.core.potential.setting import Setting
+from rajut.core.words import say
+from rajut.foundation.people.sight import as_system
+from rajut.steps.identify.actions.keeping import one_at_a_time
+from rajut.steps.identify.actions.searching import Ground, Thought, look, write
+from rajut.steps.identify.models import FinderRun
+from rajut.steps.identify.queries import ground
+
+STEP = 25  # regions between two looks at whether somebody cancelled
+LONG = 100  # one finder takes about as long as ranking so many regions
+PAUSE = 0.5  # seconds between two words about the progress
+MOST_TRIES = 3  # a search that three workers did not survive is not given to a fourth
+BROKE = say("Pencarian ini gagal karena kesalahan sistem; data tidak berubah. Jalankan lagi.")
+State = FinderRun.State
+Clock = Callable[[], datetime]
+
+
+class Cancelled(Exception):
+    """Somebody cancelled the run meanwhile."""
+
+
+def conduct(pk: int, *, clock: Clock) -> None:
+    """Make an ordered search; nothing where it does not wait, so the job may come twice."""
+    begun = clock()
+    with transaction.atomic(), as_system():
+        waiting = FinderRun.objects.filter(pk=pk, state=State.QUEUED)
+        if not waiting.update(state=State.RUNNING, begun_at=begun, heard_at=begun, tries=F("tries") + 1):
+            return
+    try:
+        _conduct(pk, clock=clock)
+    except Cancelled:
+        return
+    except Exception:
+        with transaction.atomic(), as_system():
+            going = FinderRun.objects.filter(pk=pk, state=State.RUNNING)
+            going.update(state=State.FAILED, failure=BROKE, ended_at=clock())
+        raise
+
+
+def _conduct(pk: int, *, clock: Clock) -> None:
+    began = perf_counter()
+    with transaction.atomic(), as_system():
+        seen, held = look(on=timezone.localdate(clock())), ground.holdings()
+        stamp = ground.stamp_of_holdings()
+    progress = Progress(pk, regions=len(seen.regions), clock=clock)
+    findings = find(seen.panel, seen.declared)
+    findings, parts = _with_domains(findings, held, seen, progress)
+    ranks: dict[str, tuple[PartnerRank, ...]] = {}
+    for region, found in _rank_all(seen):
+        ranks[region] = found
+        progress.ranked(len(ranks))
+    with transaction.atomic(), as_system():
+        one_at_a_time()
+        run = FinderRun.objects.select_for_update(of=("self",)).get(pk=pk)
+        if run.state != State.RUNNING:
+            raise Cancelled
+        run.input_hash, run.holdings_hash, run.total = seen.stamp, stamp, progress.total
+        run.parts, run.peak_mib, run.stage = parts, _peak(), ""
+        write(run, seen, Thought(findings, ranks), began=began, at=clock())
+
+
+def _with_domains(
+    found: Findings, held: Holdings, seen: Ground, progress: "Progress"
+) -> tuple[Findings, dict[str, dict[str, int]]]:
+    """Return all findings, and for each domain how many were found in how many milliseconds."""
+    parts: dict[str, dict[str, int]] = {}
+    opportunities, bindings = [found.opportunities], [found.bindings]
+    began = perf_counter()
+    for domain, (more, missed) in search_domains(held, setting=_setting(seen), progress=progress.finding):
+        opportunities.append(tuple(more))
+        bindings.append(tuple(missed))
+        parts[domain] = {"found": len(more), "milliseconds": round((perf_counter() - began) * 1000)}
+        began = perf_counter()
+    every = sorted(chain.from_iterable(opportunities), key=lambda each: (-each.score, each.id))
+    unchosen = tuple(sorted(set(found.unchosen) - {member for each in every for member in each.members}))
+    missing = sorted(chain.from_iterable(bindings), key=lambda each: (each.region, each.domain, each.object))
+    return Findings(tuple(every), tuple(missing), unchosen, found.engine_version, found.input_hash), parts
+
+
+def _setting(seen: Ground) -> Setting:
+    panel: Panel = seen.panel
+    return Setting(geography(panel), shared_groups(panel), frozenset(panel.externalities), seen.stamp)
+
+
+def _rank_all(seen: Ground) -> Iterator[tuple[str, tuple[PartnerRank, ...]]]:
+    # Imported here, so that only a search pays for numpy.
+    from rajut.core.potential.partners import rank
+    from rajut.core.potential.survey import survey
+    from rajut.steps.identify.actions.searching import PARTNERS
+
+    laid_out = survey(seen.panel)
+    for region in seen.regions:
+        yield region, rank(laid_out, region, domain=None, top=PARTNERS)
+
+
+def _peak() -> int:
+    """The most memory this process ever held, in MiB (Linux counts in KiB)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+class Progress:
+    """How far one run is, written down now and then; each time it hears whether somebody cancelled."""
+
+    def __init__(self, pk: int, *, regions: int, clock: Clock) -> None:
+        self.pk, self.clock = pk, clock
+        self.finders = [finder.domain for finder in FINDERS]
+        self.total = LONG * len(self.finders) + regions
+        self._told = 0.0
+
+    def finding(self, domain: str, done: int, of: int) -> None:
+        """Say how far a finder is; raises Cancelled."""
+        at_end = done in {0, of}
+        if at_end or perf_counter() - self._told >= PAUSE:
+            before = LONG * self.finders.index(domain)
+            self._tell(before + LONG * done // max(of, 1), stage=domain)
+
+    def ranked(self, regions: int) -> None:
+        """Say how many regions are ranked; raises Cancelled."""
+        if regions % STEP == 0:
+            self._tell(LONG * len(self.finders) + regions, stage="")
+
+    def _tell(self, done: int, *, stage: str) -> None:
+        self._told = perf_counter()
+        going = FinderRun.objects.filter(pk=self.pk, state=State.RUNNING)
+        with transaction.atomic(), as_system():
+            if not going.update(done=done, total=self.total, stage=stage, heard_at=self.clock()):
+                raise Cancelled
+
+
+@transaction.atomic
+def taken_back(*, at: datetime) -> list[int]:
+    """Lay ready again what died with its worker, and say which; what died too often has failed."""
+    from rajut.steps.identify.actions.searching import DIED, silent
+
+    with as_system():
+        left = silent(at=at).select_for_update()
+        again = [run.pk for run in left if run.tries < MOST_TRIES]
+        FinderRun.objects.filter(pk__in=again).update(state=State.QUEUED, heard_at=at, done=0)
+        hopeless = [run.pk for run in left if run.pk not in again]
+        FinderRun.objects.filter(pk__in=hopeless).update(state=State.FAILED, failure=DIED, ended_at=at)
+    return again
