@@ -211,11 +211,16 @@ def _lead(basis: Basis, groups: Masks, values: Values) -> Amounts:
 
 
 def _classes(basis: Basis, groups: Masks, values: Values) -> Amounts:
-    """Whole classes, held where most participants are; the others travel."""
+    """Whole classes, held where most participants are, the others travel; or single seats if cheaper.
+
+    The assumption "seat_price" may be absent: then there are no single seats.
+    """
     sizes = np.asarray(basis.sizes)
     people = (groups @ sizes)[:, None]
     away = people - (groups * sizes).max(axis=1)[:, None]
-    return np.asarray(np.ceil(people / values["class_size"]) * values["class_cost"] + values["travel"] * away)
+    held = np.ceil(people / values["class_size"]) * values["class_cost"] + values["travel"] * away
+    seats = values.get("seat_price")
+    return np.asarray(held if seats is None else np.minimum(held, seats * people))
 
 
 def _table(basis: Basis, groups: Masks, values: Values) -> Amounts:
