@@ -15,7 +15,7 @@ from rajut.core.potential.procurement.lexicon import Lexicon, own
 from rajut.core.potential.procurement.packages import Packages
 from rajut.core.potential.procurement.prefixes import AGENCIES
 from rajut.core.potential.procurement.priors import BETAS, Betas
-from rajut.core.potential.procurement.telling import DOMAIN, case, thing_of
+from rajut.core.potential.procurement.telling import DOMAIN, case, teller, thing_of
 from rajut.core.potential.records import Binding, Constraint, Opportunity, sentence
 from rajut.core.potential.setting import Setting
 from rajut.core.words import say
@@ -58,12 +58,12 @@ def find_joint_purchases(
     del found
     tell(FORMED, WORK)
     told: list[Opportunity | Binding] = []
+    common = teller(packages, ground=setting.map, lexicon=lexicon, betas=betas)
     best = formed.best(most)
     for number, group in enumerate(best):
         if number % STEP == 0:
             tell(FORMED + (WORK - FORMED) * number // len(best), WORK)
-        each = case(formed.joint(group), packages, ground=setting.map, lexicon=lexicon, betas=betas)
-        told.append(paying(each, setting=setting))
+        told.append(paying(case(formed.joint(group), common), setting=setting))
     tell(WORK, WORK)
     opportunities = [each for each in told if isinstance(each, Opportunity)]
     missed = [each for each in told if isinstance(each, Binding)]

@@ -1,8 +1,13 @@
 """What a joint purchase stands on and says: its basis, its evidence, its reasons."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
 from rajut.core.potential.geography import Geography
 from rajut.core.potential.paying import Case
-from rajut.core.potential.procurement.candidates import Joint, Places, beta_of
+from rajut.core.potential.procurement.candidates import Flags, Joint, Places, beta_of
 from rajut.core.potential.procurement.lexicon import Action, Lexicon
 from rajut.core.potential.procurement.packages import Packages
 from rajut.core.potential.procurement.priors import DIRECT, MEETING, OPEN, RUPIAH, Betas
@@ -45,6 +50,10 @@ LITTLE_GAIN = say("%(place)s memegang %(share)s persen pagu, sehingga hampir tid
 UNLISTED_NAME = say(
     "Nama “%(thing)s” disimpulkan dari kata-kata judul; pastikan paket-paketnya memang membeli hal yang sama."
 )
+BOUND_TO_SITES = say(
+    "Pekerjaan konstruksi terikat lokasinya; yang menurut sifatnya harus dikerjakan di daerah masing-masing "
+    "tidak boleh disatukan (Perpres 16/2018 Pasal 20)."
+)
 OTHER_MONEY = say("Pagu paket lainnya")
 OTHER_COUNT = say("Banyaknya paket lainnya")
 PLAN = say("rencana umum pengadaan")
@@ -55,11 +64,34 @@ def thing_of(label: str) -> str:
     return label.partition(":")[2].replace("-", " ").replace("+", ", ")
 
 
-def case(joint: Joint, packages: Packages, *, ground: Geography, lexicon: Lexicon, betas: Betas) -> Case:
+@dataclass(frozen=True, slots=True, eq=False)
+class Teller:
+    """What every case is told from; what they have in common is looked up once."""
+
+    packages: Packages
+    ground: Geography
+    betas: Betas
+    listed: frozenset[str]  # names of commodities the lexicon knows
+    codes: Mapping[str, int]  # of the regions, in the packages
+    kinds: Flags  # whether a code of a kind says anything
+
+
+def teller(packages: Packages, *, ground: Geography, lexicon: Lexicon, betas: Betas) -> Teller:
+    """Look up what the cases of these packages have in common."""
+    return Teller(
+        packages,
+        ground,
+        betas,
+        frozenset(each.name for each in lexicon.things),
+        {code: at for at, code in enumerate(packages.region.every())},
+        np.array([bool(kind) for kind in packages.kind.every()], np.bool_),
+    )
+
+
+def case(joint: Joint, told: Teller) -> Case:
     """Return the group as a case to be reckoned."""
     label = joint.commodity.label
-    names = {each.name for each in lexicon.things}
-    listed = set(label.partition(":")[2].split("+")) <= names
+    listed = set(label.partition(":")[2].split("+")) <= told.listed
     return Case(
         domain=DOMAIN,
         kind=Kind.JOINT_PURCHASE,
@@ -69,11 +101,11 @@ def case(joint: Joint, packages: Packages, *, ground: Geography, lexicon: Lexico
         title=sentence(
             TITLES[Action(label.partition(":")[0])], thing=thing_of(label), count=len(joint.members)
         ),
-        basis=_basis(joint, betas),
-        evidence=_evidence(joint, packages),
-        quality=_quality(joint, packages, listed),
-        reasons=_reasons(joint, ground),
-        counter_reasons=_doubts(joint, ground, listed),
+        basis=_basis(joint, told.betas),
+        evidence=_evidence(joint, told),
+        quality=_quality(joint, told, listed),
+        reasons=_reasons(joint, told.ground),
+        counter_reasons=_doubts(joint, told.ground, listed),
     )
 
 
@@ -92,32 +124,24 @@ def _basis(joint: Joint, betas: Betas) -> Basis:
     return Basis(Curve.SCALE, joint.members, tuple(map(float, joint.budgets)), assumptions)
 
 
-def _evidence(joint: Joint, packages: Packages) -> tuple[Evidence, ...]:
+def _evidence(joint: Joint, told: Teller) -> tuple[Evidence, ...]:
     """Return the largest packages of each member, and how many others it has with how much money."""
     found: list[Evidence] = []
-    for member, rows in _by_member(joint, packages):
-        shown = _largest(rows, packages)
-        found += (_row(member, row, packages) for row in shown)
+    codes = told.packages.region.codes[joint.rows]
+    for member, budget in zip(joint.members, joint.budgets, strict=True):
+        rows = joint.rows[codes == told.codes[member]]
+        shown = _largest(rows, told.packages)
+        found += (_row(member, row, told.packages) for row in shown)
         rest = len(rows) - len(shown)
         if rest:
-            money = int(packages.ceiling[rows].sum()) - sum(int(packages.ceiling[row]) for row in shown)
-            year = joint.year
-            found.append(Evidence(OTHER_MONEY, member, "", year, float(money), RUPIAH, PLAN))
-            found.append(Evidence(OTHER_COUNT, member, "", year, float(rest), "paket", PLAN))
+            money = budget - sum(int(told.packages.ceiling[row]) for row in shown)
+            found.append(Evidence(OTHER_MONEY, member, "", joint.year, float(money), RUPIAH, PLAN))
+            found.append(Evidence(OTHER_COUNT, member, "", joint.year, float(rest), "paket", PLAN))
     return tuple(found)
-
-
-def _by_member(joint: Joint, packages: Packages) -> list[tuple[str, Places]]:
-    values = packages.region.every()
-    codes = packages.region.codes[joint.rows]
-    number = {code: at for at, code in enumerate(values)}
-    return [(member, joint.rows[codes == number[member]]) for member in joint.members]
 
 
 def _largest(rows: Places, packages: Packages) -> list[int]:
     """Return the packages with the most money; of equal ones those with the lowest code."""
-    import numpy as np
-
     money = packages.ceiling[rows]
     if len(rows) > SHOWN:
         least = np.partition(money, len(rows) - SHOWN)[len(rows) - SHOWN]
@@ -133,12 +157,10 @@ def _row(member: str, row: int, packages: Packages) -> Evidence:
     return Evidence(shown, member, "", int(packages.year[row]), float(packages.ceiling[row]), RUPIAH, source)
 
 
-def _quality(joint: Joint, packages: Packages, listed: bool) -> Quality:
+def _quality(joint: Joint, told: Teller, listed: bool) -> Quality:
     """A name from the list, or one inferred from titles; the share of the money whose kind is told."""
-    kinds = packages.kind.every()
-    told = [bool(kinds[code]) for code in packages.kind.codes[joint.rows].tolist()]
-    money = packages.ceiling[joint.rows]
-    known = int(money[told].sum()) / max(int(money.sum()), 1)
+    money = told.packages.ceiling[joint.rows]
+    known = int(money[told.kinds[told.packages.kind.codes[joint.rows]]].sum()) / max(int(money.sum()), 1)
     return Quality((("name", 1.0 if listed else UNLISTED), ("kind", round(0.5 + known / 2, 6))))
 
 
@@ -170,6 +192,7 @@ def _doubts(joint: Joint, ground: Geography, listed: bool) -> tuple[Sentence, ..
     return (
         sentence(NO_PRICES),
         sentence(VEHICLE),
+        *(sentence(BOUND_TO_SITES),) * (joint.commodity.kind == "konstruksi"),
         *(sentence(SMALL_FIRMS),) * (largest <= SMALL < total),
         *(little,) * (largest > MOST_OF * total),
         *(unlisted,) * (not listed),
