@@ -27,16 +27,16 @@ def application(
 
 
 def setting(places: int = 3, *, provinces: int = 1) -> Setting:
-    """Return invented regions 50 km apart, those of a province bordering, the provinces 500 km apart."""
+    """Return invented regions 50 km apart, those of a province bordering, the provinces far apart."""
     ground, borders = [], []
     for province in range(provinces):
         above = f"{90 + province}"
-        ground.append(Place(above, f"Provinsi {above}", "provinsi", "", 0.0, 100.0 + 4.5 * province))
+        ground.append(Place(above, f"Provinsi {above}", "provinsi", "", 0.0, 100.0 + 20.0 * province))
         for number in range(1, places + 1):
             code = f"{above}.{number:02}"
             ground.append(
                 Place(
-                    code, f"Wilayah {code}", "kabupaten", above, 0.0, 100.0 + 4.5 * province + 0.45 * number
+                    code, f"Wilayah {code}", "kabupaten", above, 0.0, 100.0 + 20.0 * province + 0.45 * number
                 )
             )
             if number > 1:

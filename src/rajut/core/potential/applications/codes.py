@@ -5,7 +5,7 @@ codes, so that one lies within another exactly where its interval does.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,3 +47,12 @@ def codes(given: Sequence[str]) -> Codes:
     return Codes(
         np.array(begins, np.int32), np.array(last, np.int32), tuple(".".join(code) for code in known)
     )
+
+
+def different(given: Iterable[str]) -> list[str]:
+    """Return the finest codes, those that no other goes on from, in order: two or more are different."""
+    split = sorted({parts(code) for code in given} - {()})
+    fine = [
+        code for code in split if not any(other != code and other[: len(code)] == code for other in split)
+    ]
+    return [".".join(code) for code in fine]
