@@ -4,7 +4,8 @@ In this order, so that each person is in one proposal: a seat that is cheaper th
 the whole country at once); else a class with neighbours; else an expert who comes. What is left is explained.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy as np
 from rajut.core.potential.holdings import StaffEntry
 from rajut.core.potential.paying import Case, paying
 from rajut.core.potential.people import words
-from rajut.core.potential.people.classes import joint_classes, neighbours
+from rajut.core.potential.people.classes import joint_classes, neighbourhood
 from rajut.core.potential.people.gathering import Lot, gathered
 from rajut.core.potential.people.missing import without_class, without_seat
 from rajut.core.potential.people.pairing import Paired, Side, paired
@@ -71,21 +72,21 @@ def find_people(
     seats = seated(staff.needs, staff.seats, setting=setting)
     rest = {want: int(count) for want, count in enumerate(seats.matching.unmet) if count}
     needs = [replace(staff.needs[want], persons=count) for want, count in rest.items()]
-    near = neighbours(needs, ground=setting.map)
-    joint = joint_classes(needs, near=near)
+    around = neighbourhood(needs, ground=setting.map)
+    joint = joint_classes(around)
     together = {place for each in joint for place in each.needs}
     apart = [place for place in range(len(needs)) if place not in together]
     visits = visited([needs[place] for place in apart], staff.experts, setting=setting)
     found = [
         *cases(seats, SEATS, setting=setting),
-        *(proposed(each, needs, setting=setting) for each in joint),
+        *_told_apart(proposed(each, needs, setting=setting) for each in joint),
         *cases(visits, VISITS, setting=setting),
     ]
     wants = list(rest)
     for place, unmet in zip(apart, visits.matching.unmet, strict=True):
         if unmet:
             found.append(without_seat(seats, wants[place], needs[place].persons, setting=setting))
-            found.append(without_class(place, needs, near[place], setting=setting))
+            found.append(without_class(place, around, setting=setting))
     return _judged(found, setting)
 
 
@@ -133,6 +134,15 @@ def _side(lots: Sequence[Lot], units: Sequence[int], price: Sequence[float]) -> 
         np.array(units, dtype=np.int64),
         np.rint(np.array(price, dtype=np.float64)).astype(np.int64),
     )
+
+
+def _told_apart(classes: Iterable[Case]) -> Iterator[Case]:
+    """Number the classes of the same regions in the same days, so that each keeps an identity of its own."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    for case in classes:
+        key = case.object, case.period, case.members
+        seen[key] += 1
+        yield case if seen[key] == 1 else replace(case, object=f"{case.object}:{seen[key]}")
 
 
 def _judged(found: Iterable[Case | Binding], setting: Setting) -> tuple[list[Opportunity], list[Binding]]:

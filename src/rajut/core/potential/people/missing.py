@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rajut.core.potential.people.classes import Near
+from rajut.core.potential.people.classes import Neighbourhood
 from rajut.core.potential.people.gathering import Lot, meet
 from rajut.core.potential.people.pairing import OBSTACLES, Paired
 from rajut.core.potential.people.prices import LEAST
@@ -43,10 +43,11 @@ def without_seat(found: Paired, want: int, count: int, *, setting: Setting) -> B
     return Binding(lot.region, DOMAIN, " ".join(lot.form), constraint, words)
 
 
-def without_class(place: int, needs: Sequence[Lot], near: Near, *, setting: Setting) -> Binding:
+def without_class(need: int, around: Neighbourhood, *, setting: Setting) -> Binding:
     """Return what kept a need from a joint class."""
-    lot = needs[place]
-    others = [needs[other] for other, _, _ in near if needs[other].region != lot.region]
+    lot = around.needs[need]
+    near = [around.needs[other] for other, _, _ in around.near(need)]
+    others = [other for other in near if other.region != lot.region]
     timely = [other for other in others if meet(lot.span, other.span)]
     constraint, words = _bound(lot, others, timely, setting)
     return Binding(lot.region, DOMAIN, " ".join(lot.form), constraint, words)
