@@ -18,7 +18,7 @@ from rajut.core.potential.records import Sentence, Unsound
 from rajut.core.words import say
 from rajut.foundation.regions.importing import coalitions
 from rajut.foundation.regions.importing.problems import Problem, Problems, Unreadable
-from rajut.foundation.regions.importing.reading import Table, table, unpacked
+from rajut.foundation.regions.importing.reading import Source, table
 from rajut.foundation.regions.importing.sheet import Sheet
 
 REASON = say("%(file)s: %(reason)s")
@@ -72,11 +72,10 @@ def _measures(file: Path, game: Game) -> Mapping[str, Amounts]:
 
 def _sheet(file: Path, columns: Sequence[str], problems: Problems) -> Sheet:
     try:
-        found: Table = table(unpacked(file.read_bytes()), problems=problems)
-        sheet = Sheet(found, problems=problems)
+        sheet = Sheet(table(Source(file), problems=problems), problems=problems)
     except Unreadable as error:
         raise Trouble(REASON, code=FOUND, file=file, reason=error) from error
-    missing = sheet.missing(columns)
+    missing = [name for name in columns if not sheet.has(name)]
     if missing:
         raise Trouble(LACKS, code=FOUND, file=file, columns=", ".join(missing))
     return sheet

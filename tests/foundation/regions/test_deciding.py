@@ -34,7 +34,7 @@ def home(settings: Settings, tmp_path: Path) -> Path:
 
 def received(text: str = files.INDICATORS, *, name: str = "contoh.csv", **options: Any) -> ImportRun:
     """A file that waits for the worker."""
-    return actions.receive(text.encode(), name=name, kind=None, options=Options(**options), **BY)
+    return actions.receive([text.encode()], name=name, kind=None, options=Options(**options), **BY)
 
 
 def worked(run: ImportRun) -> ImportRun:
@@ -140,7 +140,7 @@ def test_who_does_not_answer_for_the_nation_brings_nothing(home: Path) -> None:
     checked = actions.check(files.INDICATORS.encode(), name="contoh.csv")
 
     with pytest.raises(Refused):
-        actions.receive(b"x", name="x.csv", kind=None, options=Options(), actor=files.STRANGER, at=NOW)
+        actions.receive([b"x"], name="x.csv", kind=None, options=Options(), actor=files.STRANGER, at=NOW)
     with pytest.raises(Refused):
         actions.apply(checked, actor=files.STRANGER, at=NOW)
 

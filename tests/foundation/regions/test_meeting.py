@@ -43,7 +43,9 @@ def received(settings: Settings, tmp_path: Path, fresh_database: str) -> ImportR
     """A file that waits for the worker."""
     settings.HOME = tmp_path
     data = files.INDICATORS.encode()
-    return actions.receive(data, name="contoh.csv", kind=None, options=Options(), actor=files.BRINGER, at=NOW)
+    return actions.receive(
+        [data], name="contoh.csv", kind=None, options=Options(), actor=files.BRINGER, at=NOW
+    )
 
 
 def test_the_worker_checks_what_was_received_and_applies_what_was_decided(received: ImportRun) -> None:

@@ -2,21 +2,35 @@
 
 import gzip
 import io
+import time
 import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
 
+import pyarrow as pa
 import pytest
 import xlsxwriter
+from pyarrow import parquet as pq
 
 from rajut.foundation.regions.importing import reading
 from rajut.foundation.regions.importing.problems import Problem, Problems, Unreadable
+from rajut.foundation.regions.importing.reading import SMALL, Source, Table
 
 CSV = "code,name\n34.04,Sleman\n34.02,Bantul\n"
 
 
+def table(data: bytes, problems: Problems | None = None, **limits: int) -> Table:
+    return reading.table(
+        Source(data), problems=Problems() if problems is None else problems, limits=replace(SMALL, **limits)
+    )
+
+
 def rows(data: bytes) -> list[list[str]]:
     problems = Problems()
-    found = reading.table(reading.unpacked(data), problems=problems)
-    assert not problems
+    found = table(data, problems)
+    assert list(problems) == []
     return [found.header, *found.rows]
 
 
@@ -57,7 +71,7 @@ def test_a_quoted_cell_may_hold_commas_and_lines():
 
 
 def test_windows_1252_is_read_and_the_reader_is_told():
-    found = reading.table("code,name\n34.04,Café\n".encode("cp1252"), problems=Problems())
+    found = table("code,name\n34.04,Café\n".encode("cp1252"))
 
     assert found.rows == [["34.04", "Café"]]
     assert found.notes == ["Berkas dibaca sebagai Windows-1252, bukan UTF-8: periksa huruf beraksen."]
@@ -72,7 +86,7 @@ def test_a_spreadsheet_number_keeps_what_it_is():
 def test_rows_are_counted_as_a_spreadsheet_counts_them():
     problems = Problems()
 
-    found = reading.table(b"code,name\n34.04,Sleman\n\n34.02\n34.01,a,b\n34.71,Yogya,\n", problems=problems)
+    found = table(b"code,name\n34.04,Sleman\n\n34.02\n34.01,a,b\n34.71,Yogya,\n", problems)
 
     assert found.numbers == [2, 6]
     assert list(problems) == [
@@ -92,7 +106,9 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them():
         (CSV.encode("utf-16"), "UTF-16"),
         (b"code,name\n34.04,\x81\n", "Baris 2 memuat bita yang bukan UTF-8"),
         (b'code,name\n34.04,"Sleman\n', "CSV rusak"),
-        (b"code,name\n34.04," + b"x" * 1_000_000 + b"\n", "sel terlalu panjang"),
+        (b'code,name\n34.04,"' + b"x\n" * 2_200_000 + b'"\n', "sel terlalu panjang"),
+        (b"code,name\n34.04," + b"x" * 5_000_000 + b"\n", "Baris 2 terlalu panjang"),
+        ("code,name\n34.04,Café\n".encode() + "34.02,Café\n".encode("latin-1"), "Baris 3 memuat bita yang"),
         (gzip.compress(CSV.encode() * 500, mtime=0)[:-12], "gzip rusak atau terpotong"),
         (b"\x1f\x8b rubbish", "gzip rusak atau terpotong"),
         (b"PK\x03\x04 rubbish", "Buku kerja rusak atau terpotong"),
@@ -101,29 +117,202 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them():
 )
 def test_an_unreadable_file_says_what_to_do(data, says):
     with pytest.raises(Unreadable, match=says):
-        reading.table(reading.unpacked(data), problems=Problems())
+        table(data)
 
 
-def test_a_gzip_that_unpacks_without_end_is_stopped(monkeypatch):
-    monkeypatch.setattr(reading, "LIMIT", 100_000)
-    bomb = gzip.compress(b"0" * 10_000_000, mtime=0)
-
-    with pytest.raises(Unreadable, match="lebih besar daripada"):
-        reading.unpacked(bomb)
+def test_a_gzip_that_unpacks_to_too_much_is_stopped():
+    with pytest.raises(Unreadable, match="lebih besar daripada 0 MB"):
+        table(gzip.compress(b"code\n" + b"0\n" * 100_000, mtime=0), unpacked=100_000)
 
 
-def test_a_workbook_that_unpacks_without_end_is_stopped(monkeypatch):
-    monkeypatch.setattr(reading, "LIMIT", 100_000)
+def test_a_gzip_bomb_is_stopped_long_before_it_is_unpacked():
+    bomb = gzip.compress(b"code,name\n" + b"34.04,Sleman\n" * 3_000_000, 9, mtime=0)
+    began = time.monotonic()
+
+    with pytest.raises(Unreadable, match="mengembang lebih dari 200 kali"):
+        reading.opened(Source(bomb))
+
+    assert len(bomb) < 200_000
+    assert time.monotonic() - began < 2
+
+
+def zipped(name: str, text: bytes) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 10_000_000)
-
-    with pytest.raises(Unreadable, match="terlalu besar"):
-        reading.table(held.getvalue(), problems=Problems())
+        packed.writestr(name, text)
+    return held.getvalue()
 
 
-def test_a_table_longer_than_the_limit_is_stopped(monkeypatch):
-    monkeypatch.setattr(reading, "ROW_LIMIT", 10)
+def test_a_zip_bomb_is_stopped_long_before_it_is_unpacked():
+    bomb = zipped("xl/worksheets/sheet1.xml", b"0" * 40_000_000)
 
+    with pytest.raises(Unreadable, match="mengembang lebih dari 200 kali"):
+        table(bomb)
+
+    assert len(bomb) < 1_000_000
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_stopped():
+    with pytest.raises(Unreadable, match="lebih besar daripada 0 MB"):
+        table(zipped("xl/worksheets/sheet1.xml", b"0" * 1_000_000), unpacked=100_000)
+
+
+def test_one_cell_in_the_last_corner_does_not_fill_the_memory():
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "code")
+        sheet.write(1_048_575, 16_383, "x")
+
+    with pytest.raises(Unreadable, match="sampai baris 1048576 kolom 16384"):
+        table(held.getvalue())
+
+
+def test_a_formula_counts_as_the_value_that_was_kept_for_it():
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["code", "value"])
+        sheet.write_row(1, 0, ["34.04"])
+        sheet.write_formula(1, 1, "=40+2", None, 42)
+
+    assert rows(held.getvalue()) == [["code", "value"], ["34.04", "42"]]
+
+
+def test_a_day_in_a_spreadsheet_is_a_day():
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["day"])
+        sheet.write_datetime(
+            1, 0, datetime.fromisoformat("2026-03-01"), book.add_format({"num_format": "yyyy-mm-dd"})
+        )
+
+    assert rows(held.getvalue()) == [["day"], ["2026-03-01"]]
+
+
+def test_a_table_longer_than_the_limit_is_stopped():
     with pytest.raises(Unreadable, match="lebih dari 10 baris"):
-        reading.table(b"code\n" + b"34.04\n" * 11, problems=Problems())
+        table(b"code\n" + b"34.04\n" * 11, rows=10)
+
+
+def test_a_cell_that_is_far_too_long_is_told_with_its_row_and_column():
+    problems = Problems()
+
+    found = table(b"code,title\n1,ok\n2," + b"x" * 1_048_576 + b"\n3,ok\n", problems)
+
+    assert found.numbers == [2, 4]
+    assert list(problems) == [
+        Problem(3, "title", "Teks ini 1048576 karakter; paling banyak 20000. Persingkat.")
+    ]
+
+
+def test_a_long_table_comes_in_chunks_whose_rows_keep_their_numbers():
+    problems = Problems()
+    reader = reading.opened(Source(b"code\n" + b"".join(b"%d\n" % each for each in range(2, 27))))
+
+    chunks = list(reader.chunks(problems=problems, limits=SMALL, step=10))
+
+    assert [len(chunk.rows) for chunk in chunks] == [10, 10, 5]
+    assert all(chunk.numbers == [int(row[0]) for row in chunk.rows] for chunk in chunks)
+    assert reader.total == 25
+
+
+def test_headings_are_compared_without_case_and_punctuation():
+    reader = reading.opened(Source(b"Nama Paket (RUP);Pagu - Rp.;;kode\na;1;;2\n"))
+
+    assert reader.written == ("Nama Paket (RUP)", "Pagu - Rp.", "", "kode")
+    assert reader.headings == ("nama_paket_rup", "pagu_rp", "", "kode")
+
+
+PLAIN = {
+    "code": ["a", "b"],
+    "day": [date(2026, 3, 1), None],
+    "moment": [datetime.fromisoformat("2026-03-01"), datetime.fromisoformat("2026-03-01T07:30")],
+    "count": [5, None],
+    "share": [0.25, 1.234],
+    "yes": [True, False],
+    "money": [Decimal("12.50"), Decimal("3.00")],
+}
+
+
+def parquet(columns: dict[str, object], **given: object) -> bytes:
+    held = io.BytesIO()
+    pq.write_table(pa.table(columns), held, **given)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_parquet_of_plain_columns_is_read_as_texts(packed, tmp_path):
+    data = parquet(PLAIN)
+    path = tmp_path / "contoh.parquet"
+    path.write_bytes(data)
+
+    found = rows(gzip.compress(data) if packed else data)
+    problems = Problems()
+    (from_disk,) = reading.opened(Source(path)).chunks(problems=problems, limits=SMALL)
+
+    assert found == [
+        ["code", "day", "moment", "count", "share", "yes", "money"],
+        ["a", "2026-03-01", "2026-03-01", "5", "0.25", "1", "12.50"],
+        ["b", "", "2026-03-01 07:30:00", "", "1.2340", "0", "3.00"],
+    ]
+    assert [from_disk.header, *from_disk.rows] == found
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_words_that_stand_often_are_made_once(kind):
+    reader = reading.opened(Source(parquet({"code": pa.array(["satu dua"] * 3 + [None], kind)})))
+
+    cells = [row[0] for row in islice(reader.lines(), 1, None)]
+
+    assert cells == ["satu dua"] * 3 + [""]
+    assert cells[0] is cells[1] is cells[2]
+
+
+def test_a_word_of_a_parquet_that_is_far_too_long_is_told_where_it_stands():
+    problems = Problems()
+
+    found = table(parquet({"code": ["1", "2"], "title": ["ok", "x" * 1_048_576]}), problems)
+
+    assert [(each.row, each.column) for each in problems] == [(3, "title")]
+    assert found.rows == [["1", "ok"]]
+
+
+@pytest.mark.parametrize(
+    ("columns", "name"),
+    [
+        ({"code": ["a"], "many": [[1, 2]]}, "many"),
+        ({"code": ["a"], "inner": [{"x": 1}]}, "inner"),
+        ({"code": ["a"], "raw": [b"x"]}, "raw"),
+    ],
+)
+def test_a_parquet_with_columns_that_are_no_cells_names_the_column(columns, name):
+    with pytest.raises(Unreadable, match=f"Kolom “{name}” berisi daftar, struktur, atau bita"):
+        table(parquet(columns))
+
+
+@pytest.mark.parametrize("cut", [4, 20, -9, -40])
+def test_a_broken_parquet_is_told(cut):
+    with pytest.raises(Unreadable, match="Parquet rusak atau terpotong"):
+        table(parquet(PLAIN)[:cut])
+
+
+def test_a_parquet_whose_inside_is_damaged_is_told():
+    data = bytearray(parquet({"code": [f"kode {each}" for each in range(5_000)]}))
+    data[10:3_000] = b"\xff" * 2_990
+
+    with pytest.raises(Unreadable, match="Parquet rusak atau terpotong"):
+        table(bytes(data))
+
+
+def test_a_parquet_without_rows_is_told():
+    with pytest.raises(Unreadable, match="hanya berisi judul kolom"):
+        table(parquet({"code": pa.array([], pa.string())}))
+
+
+def test_a_parquet_that_unfolds_to_far_more_is_refused():
+    data = parquet({"code": ["x" * 1_000] * 50_000}, use_dictionary=False, compression="zstd")
+
+    with pytest.raises(Unreadable, match="mengembang lebih dari 200 kali"):
+        table(data)

@@ -1,7 +1,6 @@
 """What may be done with a file: bring it, decide about it, take it up again; the worker does the rest."""
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -17,12 +16,13 @@ from rajut.foundation.regions.importing.batches import Progress
 from rajut.foundation.regions.importing.checking import Checked
 from rajut.foundation.regions.importing.keeping import forget, keep, kept_at
 from rajut.foundation.regions.importing.known import Options
+from rajut.foundation.regions.importing.matching import Match, remember
 from rajut.foundation.regions.importing.writing import NotApplicable, check, describe, sign, write
 from rajut.foundation.regions.models import ImportRun
 from rajut.foundation.regions.tasks import bring_later
 from rajut.foundation.regions.telling import tell
 
-__all__ = ["NotApplicable", "apply", "cancel", "check", "confirm", "kept_at", "receive", "resume"]
+__all__ = ["NotApplicable", "apply", "cancel", "check", "confirm", "kept_at", "match", "receive", "resume"]
 
 NOT_YOURS = say("Data acuan nasional diimpor oleh Kementerian Dalam Negeri.")
 State = ImportRun.State
@@ -43,24 +43,33 @@ def apply(checked: Checked, *, actor: Asker, at: datetime, progress: Progress | 
 
 @transaction.atomic
 def receive(
-    data: bytes, *, name: str, kind: str | None, options: Options, actor: Asker, at: datetime
+    chunks: Iterable[bytes], *, name: str, kind: str | None, options: Options, actor: Asker, at: datetime
 ) -> ImportRun:
-    """Keep an uploaded file and have the worker check it."""
+    """Keep an uploaded file, which comes in chunks, and have the worker check it."""
     _must_be_permitted(actor)
     run = ImportRun(
-        kind=kind or "",
-        name=name[-200:],
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
-        summary={"options": asdict(options)},
-        beat_at=Now(),
+        kind=kind or "", name=name[-200:], size=0, summary={"options": asdict(options)}, beat_at=Now()
     )
     sign(run, actor=actor, at=at)
     run.save()
-    keep(run, data)
+    keep(run, chunks)
+    run.save()
     tell(run, "receive", actor=actor, at=at)
     bring_later(run.pk)
     return run
+
+
+def match(run: ImportRun, *, match: Match, actor: Asker, at: datetime) -> ImportRun:
+    """Say which heading holds which column, remember it, and have the worker check the file again."""
+    with _taken(run, "match", actor=actor, at=at) as locked:
+        if locked.state not in {State.UNMATCHED, State.CHECKED}:
+            raise _decided(locked)
+        remember(match, written=locked.summary["headings"], actor=actor, at=at)
+        locked.kind, locked.state, locked.beat_at = match.kind, State.RECEIVED, Now()
+        locked.errors, locked.errors_total, locked.rows_done = [], 0, 0
+        locked.summary |= {"columns": dict(match.columns), "changes": []}
+        bring_later(locked.pk)
+    return locked
 
 
 def confirm(run: ImportRun, *, actor: Asker, at: datetime) -> ImportRun:

@@ -6,9 +6,9 @@ from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rajut.foundation.regions.importing.keeping import MOST
 from rajut.foundation.regions.importing.kinds import LABELS
 from rajut.foundation.regions.importing.known import Options
-from rajut.foundation.regions.importing.reading import LIMIT
 from rajut.foundation.regions.models import Region
 from rajut.ui.forms import Filters
 
@@ -91,9 +91,9 @@ class ImportForm(forms.Form):
     def clean_file(self) -> object:
         """Refuse a file that could not be read anyway."""
         file = self.cleaned_data["file"]
-        if file.size > LIMIT:
+        if file.size > MOST:
             raise forms.ValidationError(
-                _("Berkas lebih besar daripada %(limit)s MB."), params={"limit": LIMIT // 1024 // 1024}
+                _("Berkas lebih besar daripada %(limit)s MB."), params={"limit": MOST // 1024 // 1024}
             )
         return file
 

@@ -3,43 +3,26 @@
 Everything happens in the transaction of the caller, so that a file is written whole or not at all.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, LiteralString
+from typing import Any
 
-from django.db import connection
-from django.db.models import Model
 from psycopg import sql
 
-STAGED = sql.Identifier("rajut_staged")
+from rajut.foundation.regions.importing.staging import (
+    Batch,
+    Progress,
+    Row,
+    columns_of,
+    names_of,
+    stage_of,
+    staged,
+    table_of,
+)
+
+__all__ = ["Batch", "Difference", "Example", "Progress", "Row", "compare", "in_turn", "part", "write"]
+
 EXAMPLES = 5
-STEP = 5_000
-
-Progress = Callable[[int, int], None]
-Row = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Rows for the table of `model`: `columns` in the order of each row, `key` what identifies one.
-
-    `frozen` columns are written with a new row and left alone in an old one. `replaces` is the
-    condition (on the table as `t`, the staged rows as rajut_staged) for old rows that the file
-    speaks for: those it does not hold are removed.
-    """
-
-    model: type[Model]
-    columns: tuple[str, ...]
-    key: tuple[str, ...]
-    rows: Sequence[Row]
-    frozen: tuple[str, ...] = ()
-    replaces: LiteralString = ""
-
-    @property
-    def changing(self) -> tuple[str, ...]:
-        """The columns that an old row takes from the file."""
-        return tuple(name for name in self.columns if name not in self.key and name not in self.frozen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +53,13 @@ class Difference:
 
 def compare(batch: Batch, *, progress: Progress | None = None) -> Difference:
     """What writing `batch` would change; leaves nothing behind."""
-    with _staged(batch, progress=progress) as cursor:
+    with staged(batch, progress=progress) as cursor:
         return _difference(cursor, batch)
 
 
 def write(batch: Batch, *, progress: Progress | None = None) -> Difference:
     """Merge `batch` into its table; returns what changed. Call it inside a transaction."""
-    with _staged(batch, progress=progress) as cursor:
+    with staged(batch, progress=progress) as cursor:
         found = _difference(cursor, batch)
         if found.removed:
             cursor.execute(_delete(batch))
@@ -102,42 +85,6 @@ def part(number: int, of: int, progress: Progress | None) -> Progress | None:
     return progress and (lambda done, total: progress((number * total + done) // of, total))
 
 
-@contextmanager
-def _staged(batch: Batch, *, progress: Progress | None) -> Iterator[Any]:
-    """Have the rows in a temporary table beside the real one, and whole tables joined with each other.
-
-    Right after a large import the server has no statistics yet and would look the rows up one by one,
-    which took 6 s instead of 0.2 s.
-    """
-    with connection.cursor() as cursor:
-        _stage(cursor, batch, progress=progress)
-        cursor.execute("SET LOCAL enable_nestloop = off")
-        yield cursor
-        cursor.execute("SET LOCAL enable_nestloop = DEFAULT")
-        cursor.execute(_drop())
-
-
-def _stage(cursor: Any, batch: Batch, *, progress: Progress | None) -> None:
-    """Copy the rows into a temporary table with the types of the real one."""
-    names = _names(batch.columns)
-    create = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")
-    cursor.execute(_drop())
-    cursor.execute(create.format(STAGED, names, _table(batch)))
-    with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(STAGED, names)) as copy:
-        for row in _told(batch.rows, progress):
-            copy.write_row(row)
-    cursor.execute(sql.SQL("ANALYZE {}").format(STAGED))
-
-
-def _told(rows: Sequence[Row], progress: Progress | None) -> Iterable[Row]:
-    if progress is None:
-        yield from rows
-        return
-    for start in range(0, len(rows), STEP):
-        yield from rows[start : start + STEP]
-        progress(min(start + STEP, len(rows)), len(rows))
-
-
 def _difference(cursor: Any, batch: Batch) -> Difference:
     added, changed, same = _counts(cursor, batch)
     removed = _removed(cursor, batch)
@@ -148,7 +95,7 @@ def _difference(cursor: Any, batch: Batch) -> Difference:
         removed=removed,
         added_examples=_keys(cursor, _added(batch)) if added else (),
         changed_examples=_changes(cursor, batch) if changed else (),
-        removed_examples=_keys(cursor, _leaving(batch, _columns("t", batch.key))) if removed else (),
+        removed_examples=_keys(cursor, _leaving(batch, columns_of("t", batch.key))) if removed else (),
     )
 
 
@@ -181,7 +128,7 @@ def _added(batch: Batch) -> sql.Composed:
 def _leaving(batch: Batch, wanted: sql.Composable, *, limit: bool = True) -> sql.Composed:
     statement = sql.SQL("SELECT {wanted} FROM {table} t WHERE {leaves} {end}")
     end = sql.SQL("LIMIT {}").format(EXAMPLES) if limit else sql.SQL("")
-    return statement.format(wanted=wanted, table=_table(batch), leaves=_leaves(batch), end=end)
+    return statement.format(wanted=wanted, table=table_of(batch), leaves=_leaves(batch), end=end)
 
 
 def _keys(cursor: Any, statement: sql.Composed) -> tuple[Example, ...]:
@@ -223,7 +170,7 @@ def _shown(value: object) -> str:
 
 
 def _delete(batch: Batch) -> sql.Composed:
-    return sql.SQL("DELETE FROM {} t WHERE {}").format(_table(batch), _leaves(batch))
+    return sql.SQL("DELETE FROM {} t WHERE {}").format(table_of(batch), _leaves(batch))
 
 
 def _upsert(batch: Batch) -> sql.Composed:
@@ -234,14 +181,14 @@ def _upsert(batch: Batch) -> sql.Composed:
         " ON CONFLICT ({key}) DO {act}"
     )
     return statement.format(
-        table=_table(batch),
-        columns=_names(batch.columns),
-        values=_columns("s", batch.columns),
-        staged=STAGED,
+        table=table_of(batch),
+        columns=names_of(batch.columns),
+        values=columns_of("s", batch.columns),
+        staged=stage_of(batch),
         match=_match(batch),
         first=sql.Identifier(batch.key[0]),
         differs=_differs(batch, "s"),
-        key=_names(batch.key),
+        key=names_of(batch.key),
         act=_act(batch),
     )
 
@@ -257,47 +204,39 @@ def _act(batch: Batch) -> sql.Composable:
 
 def _filled(statement: sql.SQL, batch: Batch) -> sql.Composed:
     return statement.format(
-        staged=STAGED,
-        table=_table(batch),
+        staged=stage_of(batch),
+        table=table_of(batch),
         first=sql.Identifier(batch.key[0]),
-        keys=_columns("s", batch.key),
+        keys=columns_of("s", batch.key),
         match=_match(batch),
         differs=_differs(batch, "s"),
-        before=_columns("t", batch.changing),
-        after=_columns("s", batch.changing),
+        before=columns_of("t", batch.changing),
+        after=columns_of("s", batch.changing),
         limit=EXAMPLES,
     )
 
 
 def _match(batch: Batch) -> sql.Composed:
-    return sql.SQL(" AND ").join(sql.SQL("t.{0} = s.{0}").format(sql.Identifier(name)) for name in batch.key)
+    """The staged row and the old one are the same; a key that may be empty is the same when both are."""
+    same, both_empty = (
+        sql.SQL("t.{0} = s.{0}"),
+        sql.SQL("(t.{0} = s.{0} OR (t.{0} IS NULL AND s.{0} IS NULL))"),
+    )
+    return sql.SQL(" AND ").join(
+        (both_empty if name in batch.may_be_empty else same).format(sql.Identifier(name))
+        for name in batch.key
+    )
 
 
 def _leaves(batch: Batch) -> sql.Composed:
     """The condition for an old row that the file speaks for and does not hold."""
     statement = sql.SQL("({}) AND NOT EXISTS (SELECT FROM {} s WHERE {})")
-    return statement.format(sql.SQL(batch.replaces), STAGED, _match(batch))
+    return statement.format(sql.SQL(batch.replaces), stage_of(batch), _match(batch))
 
 
 def _differs(batch: Batch, other: str) -> sql.Composable:
     if not batch.changing:
         return sql.SQL("false")
     return sql.SQL("(ROW({}) IS DISTINCT FROM ROW({}))").format(
-        _columns("t", batch.changing), _columns(other, batch.changing)
+        columns_of("t", batch.changing), columns_of(other, batch.changing)
     )
-
-
-def _columns(alias: str, names: tuple[str, ...]) -> sql.Composed:
-    return sql.SQL(", ").join(sql.Identifier(alias, name) for name in names)
-
-
-def _names(names: tuple[str, ...]) -> sql.Composed:
-    return sql.SQL(", ").join(map(sql.Identifier, names))
-
-
-def _table(batch: Batch) -> sql.Identifier:
-    return sql.Identifier(batch.model._meta.db_table)
-
-
-def _drop() -> sql.Composed:
-    return sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier("pg_temp", "rajut_staged"))

@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from rajut.foundation.regions.importing.problems import Wrong
+from rajut.foundation.regions.models.holdings import MOST_RUPIAH
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_WHOLE = re.compile(r"-?[0-9]{1,15}(?:\.0+)?")
+_CURRENCY = re.compile(r"^(?:Rp\.?|IDR)\s*|[\s\xa0]", re.IGNORECASE)
+_DIGITS = re.compile(r"-?[0-9]{1,30}")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3}){1,9}|(?:,[0-9]{3}){1,9})")
+_CENTS = re.compile(
+    r"-?(?:[0-9]{1,30}|[0-9]{1,3}(?:\.[0-9]{3}){1,9}(?=,)|[0-9]{1,3}(?:,[0-9]{3}){1,9}(?=\.))[.,][0-9]{1,12}"
+)
+_ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})(?:[ T].{0,30})?")
+_LOCAL_DAY = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 _YES, _NO = {"1", "ya", "true", "benar"}, {"0", "tidak", "false", "salah", ""}
 
 
@@ -83,6 +94,81 @@ def year(*, first: int = 1945, last: int = 2100, needed: bool = True) -> Callabl
         return int(words)
 
     return read
+
+
+def whole(*, low: int, high: int, needed: bool = True) -> Callable[[str], int | None]:
+    """A whole number between `low` and `high`; 12.0 is twelve, as spreadsheets and databases write it."""
+
+    def read(cell: str) -> int | None:
+        words = cell.strip()
+        if not words and not needed:
+            return None
+        if not _WHOLE.fullmatch(words) or not low <= int(float(words)) <= high:
+            raise Wrong(
+                _("“%(cell)s” bukan bilangan bulat antara %(low)s dan %(high)s.")
+                % {**_short(cell), "low": low, "high": high}
+            )
+        return int(float(words))
+
+    return read
+
+
+def rupiah(*, needed: bool = True) -> Callable[[str], int | None]:
+    """An amount in whole rupiah, 0 to a thousand trillion; sen are rounded away.
+
+    Money has two decimals at most, so that three digits after one sign are thousands: no other cell is asked.
+    """
+
+    def read(cell: str) -> int | None:
+        words = _CURRENCY.sub("", cell.strip())
+        if not words and not needed:
+            return None
+        amount = _amount(words)
+        if amount is None:
+            raise Wrong(_not_rupiah(cell))
+        if not 0 <= amount <= MOST_RUPIAH:
+            raise Wrong(
+                _("“%(cell)s” di luar batas: nol sampai seribu triliun rupiah. Periksa tanda dan satuannya.")
+                % _short(cell)
+            )
+        return amount
+
+    return read
+
+
+def _amount(words: str) -> int | None:
+    if _DIGITS.fullmatch(words):
+        return int(words)
+    if _THOUSANDS.fullmatch(words):
+        return int(re.sub(r"[.,]", "", words))
+    if _CENTS.fullmatch(words):
+        head, sign = re.split(r"[.,](?=[0-9]*$)", words), "-" if words.startswith("-") else ""
+        whole_part = re.sub(r"[.,-]", "", head[0])
+        return round(Decimal(f"{sign}{whole_part}.{head[1]}"))
+    return None
+
+
+def _not_rupiah(cell: str) -> str:
+    if not cell.strip():
+        return _("Sel angka ini kosong. Isi angkanya atau hapus barisnya.")
+    if cell.strip().startswith("="):
+        return _("Sel ini berisi rumus (“%(cell)s”). Salin hasilnya sebagai nilai.") % _short(cell)
+    return _("“%(cell)s” bukan jumlah rupiah. Tulis misalnya 12500000 atau 12.500.000.") % _short(cell)
+
+
+def day(cell: str) -> date | None:
+    """A date, 2026-03-31 or 31/03/2026; nothing where the cell is empty."""
+    words = cell.strip()
+    if not words:
+        return None
+    found = _ISO_DAY.fullmatch(words) or _LOCAL_DAY.fullmatch(words)
+    try:
+        parts = {} if found is None else {name: int(digits) for name, digits in found.groupdict().items()}
+        return date(parts["year"], parts["month"], parts["day"])
+    except (KeyError, ValueError) as error:
+        raise Wrong(
+            _("“%(cell)s” bukan tanggal. Tulis 2026-03-31 atau 31/03/2026.") % _short(cell)
+        ) from error
 
 
 def known(names: Collection[str], *, missing: str) -> Callable[[str], str]:

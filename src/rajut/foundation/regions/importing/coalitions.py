@@ -2,9 +2,22 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
+from rajut.foundation.regions.importing.problems import Problems, Unreadable
+from rajut.foundation.regions.importing.reading import Source, table
 from rajut.foundation.regions.importing.sheet import Sheet
 
 COLUMNS = ("coalition", "cost")
+
+
+def costs_in(data: bytes, *, problems: Problems) -> dict[frozenset[str], Decimal]:
+    """Return the costs that a file tells; Unreadable where it is no such table."""
+    sheet = Sheet(table(Source(data), problems=problems), problems=problems)
+    missing = [name for name in COLUMNS if not sheet.has(name)]
+    if missing:
+        raise Unreadable(_("Kolom %(columns)s tidak ada.") % {"columns": ", ".join(missing)})
+    return costs(sheet)
 
 
 def costs(sheet: Sheet) -> dict[frozenset[str], Decimal]:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from rajut.foundation.regions.importing import batches
 from rajut.foundation.regions.importing.beating import Heart, Stopped
-from rajut.foundation.regions.importing.checking import Checked
+from rajut.foundation.regions.importing.checking import Asked, Checked
 from rajut.foundation.regions.importing.keeping import forget, kept_at
 from rajut.foundation.regions.importing.known import Options
+from rajut.foundation.regions.importing.matching import Match
 from rajut.foundation.regions.importing.writing import check, describe, signer, write
 from rajut.foundation.regions.models import ImportRun
 from rajut.foundation.regions.telling import tell
@@ -50,13 +51,22 @@ def _look(run: ImportRun, heart: Heart, *, at: datetime) -> None:
     with transaction.atomic():
         still = _still_ours(run)
         describe(still, checked)
-        _settle(still, State.CHECKED if checked.sound else State.REFUSED, at=at)
+        _settle(still, _verdict(checked), at=at)
+
+
+def _verdict(checked: Checked) -> State:
+    if checked.unmatched:
+        return State.UNMATCHED
+    return State.CHECKED if checked.sound else State.REFUSED
 
 
 def _carry_out(run: ImportRun, heart: Heart, *, at: datetime) -> None:
-    """Read the file again, because the database may have changed since it was looked at; then write it."""
-    checked = _checked(run, heart, part=0, of=2)
+    """Read the file again, because the database may have changed since it was looked at; then write it.
+
+    All in one transaction, so that what was staged while reading is what is written.
+    """
     with transaction.atomic():
+        checked = _checked(run, heart, part=0, of=2)
         same = checked.sha256 == run.sha256 and checked.sound
         changes = write(checked, progress=batches.part(1, 2, heart.tell)) if same else None
         still = _still_ours(run)
@@ -65,11 +75,16 @@ def _carry_out(run: ImportRun, heart: Heart, *, at: datetime) -> None:
 
 
 def _checked(run: ImportRun, heart: Heart, *, part: int, of: int) -> Checked:
+    chosen = run.summary.get("columns")
     return check(
-        kept_at(run).read_bytes(),
+        kept_at(run),
         name=run.name,
-        kind=run.kind or None,
         options=Options(**run.summary["options"]),
+        asked=Asked(
+            kind=run.kind or None,
+            match=Match(run.kind, chosen) if chosen else None,
+            organisation=run.organisation_id,
+        ),
         progress=batches.part(part, of, heart.tell),
     )
 

@@ -14,6 +14,15 @@ class Unreadable(ValueError):
     """The whole file cannot be used; the message says why and how to mend it."""
 
 
+class Unmatched(Unreadable):
+    """The headings of a file fit no kind; `kind` is the nearest one."""
+
+    def __init__(self, text: str, *, kind: str) -> None:
+        """Keep the nearest kind beside the message."""
+        super().__init__(text)
+        self.kind = kind
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake: the row as a spreadsheet counts it (0 = the whole file), the column, the sentence."""

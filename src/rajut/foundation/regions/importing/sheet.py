@@ -1,50 +1,40 @@
 """A table being read column by column; mistakes are noted with row and column, and reading goes on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from rajut.foundation.regions.importing import cells, numerals
-from rajut.foundation.regions.importing.problems import Problems, Unreadable, Wrong
+from rajut.foundation.regions.importing.problems import Problems, Wrong
 from rajut.foundation.regions.importing.reading import Table
 
 T = TypeVar("T")
-
-# Headings people write, and the heading they mean.
-ALIASES = {
-    "kode": "code",
-    "kode_wilayah": "code",
-    "nama": "name",
-    "tahun": "year",
-    "indikator": "indicator",
-    "nilai": "value",
-    "satuan": "unit",
-    "sumber": "source",
-    "lisensi": "licence",
-    "license": "licence",
-    "lintang": "lat",
-    "bujur": "lon",
-    "jenis": "kind",
-}
 
 
 class Sheet:
     """The columns of one table, read one after another."""
 
     def __init__(
-        self, table: Table, *, problems: Problems, progress: Callable[[int, int], None] | None = None
+        self,
+        table: Table,
+        *,
+        problems: Problems,
+        names: Mapping[str, str] | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        """Names the columns; a heading that stands twice cannot be read."""
+        """Take a table; `names` says which column a heading means, where the two differ."""
         self.table = table
         self.problems = problems
         self.progress = progress
         self.columns_read = 0
-        table.header = [ALIASES.get(name, name) for name in table.header]
-        twice = {name for name in table.header if name and table.header.count(name) > 1}
-        if twice:
-            raise Unreadable(_("Judul kolom “%(column)s” muncul lebih dari sekali.") % {"column": min(twice)})
+        taken = set((names or {}).values())
+        columns = [
+            (names or {}).get(heading, "" if heading in taken else heading) for heading in table.header
+        ]
+        self._written = dict(zip(columns, table.header, strict=True))
+        table.header = columns
 
     def __len__(self) -> int:
         return len(self.table.rows)
@@ -53,13 +43,14 @@ class Sheet:
         """Whether the table has this column."""
         return column in self.table.header
 
-    def missing(self, columns: Iterable[str]) -> list[str]:
-        """The columns the table lacks."""
-        return [name for name in columns if not self.has(name)]
+    def written(self, column: str) -> str:
+        """The heading of a column in the file itself."""
+        return self._written.get(column, column)
 
     def note(self, words: str) -> None:
         """Tell the reader something that is no mistake."""
-        self.table.notes.append(words)
+        if words not in self.table.notes:
+            self.table.notes.append(words)
 
     def read(self, column: str, how: Callable[[str], T | None]) -> list[T | None]:
         """Every cell of a column; each different cell is read once, and a wrong one becomes None."""
@@ -70,7 +61,7 @@ class Sheet:
                 seen[cell] = _tried(how, cell)
             value = seen[cell]
             if isinstance(value, Wrong):
-                self.problems.add(number, column, str(value))
+                self.problems.add(number, self.written(column), str(value))
                 found.append(None)
             else:
                 found.append(value)
@@ -106,7 +97,7 @@ class Sheet:
                 try:
                     test(*row)
                 except Wrong as wrong:
-                    self.problems.add(number, column, str(wrong))
+                    self.problems.add(number, self.written(column), str(wrong))
 
     def once(self, *key: Sequence[object]) -> None:
         """Note every row whose key stands in an earlier row."""

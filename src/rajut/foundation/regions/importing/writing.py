@@ -1,6 +1,6 @@
 """Writing a checked file, and its record: what was found, what was changed, who answers for it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from rajut.foundation.regions.asking import Asker, Bringer
 from rajut.foundation.regions.importing import batches, checking
 from rajut.foundation.regions.importing.batches import Progress
-from rajut.foundation.regions.importing.checking import Change, Checked
+from rajut.foundation.regions.importing.checking import Asked, Change, Checked
 from rajut.foundation.regions.importing.known import Options
+from rajut.foundation.regions.importing.reading import Source
 from rajut.foundation.regions.models import ImportRun
 
 ERRORS_KEPT = 1_000
@@ -29,19 +30,20 @@ def check(
     kind: str | None = None,
     name: str = "",
     options: Options | None = None,
+    asked: Asked | None = None,
     progress: Progress | None = None,
 ) -> Checked:
     """Read a file (its path or its bytes) and tell every mistake, or what applying it would change.
 
     Without a source in the file or in `options`, its figures name the file itself as their source.
     """
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    called = name or ("" if isinstance(source, bytes) else Path(source).name)
+    held = source if isinstance(source, bytes) else Path(source)
+    called = name or ("" if isinstance(held, bytes) else held.name)
     given = options or Options()
-    sourced = Options(
-        given.source or _("Berkas %(name)s") % {"name": called[-150:]}, given.licence, given.year
+    sourced = replace(given, source=given.source or _("Berkas %(name)s") % {"name": called[-150:]})
+    return checking.check(
+        Source(held), name=called, asked=asked or Asked(kind), options=sourced, progress=progress
     )
-    return checking.check(data, name=called, kind=kind, options=sourced, progress=progress)
 
 
 @transaction.atomic
@@ -70,6 +72,8 @@ def describe(run: ImportRun, checked: Checked, *, changes: tuple[Change, ...] | 
     run.summary = {
         "options": asdict(checked.options),
         "notes": list(checked.notes),
+        "headings": list(checked.headings),
+        "columns": dict(checked.columns),
         "changes": [_told(change) for change in (checked.changes if changes is None else changes)],
     }
     run.errors = [asdict(problem) for problem in checked.problems[:ERRORS_KEPT]]

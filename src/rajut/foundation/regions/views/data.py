@@ -120,7 +120,7 @@ def bring(request: Request) -> HttpResponseBase:
 def _received(request: Request, form: ImportForm) -> ImportRun:
     file: UploadedFile[bytes] = form.cleaned_data["file"]
     return actions.receive(
-        file.read(),
+        file.chunks(),
         name=file.name or "",
         kind=form.cleaned_data["kind"] or None,
         options=form.options(),

@@ -1,132 +1,140 @@
 """The kinds of files that can be brought in, and how a file is recognised by its headings."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rajut.foundation.regions.importing.batches import Batch
-from rajut.foundation.regions.importing.kinds import figures, places, sharing
-from rajut.foundation.regions.importing.known import Known
-from rajut.foundation.regions.importing.problems import Unreadable
-from rajut.foundation.regions.importing.sheet import Sheet
+from rajut.foundation.regions.importing.kinds import figures, holdings, packages, places, sharing
+from rajut.foundation.regions.importing.kinds.kind import Kind, plain
+from rajut.foundation.regions.importing.problems import Unmatched
 
 BOUNDARIES = "boundaries"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of table: the columns it needs, those that tell it from another kind, and its reader."""
-
-    name: str
-    label: str | Promise
-    needs: tuple[str, ...]
-    build: Callable[[Sheet, Known], list[Batch]]
-    may_have: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-
-    @property
-    def signs(self) -> frozenset[str]:
-        """The headings by which a file of this kind is recognised."""
-        return frozenset((*self.needs, *self.marks))
-
-
 KINDS: tuple[Kind, ...] = (
+    Kind("packages", gettext_lazy("Paket pengadaan"), packages.PACKAGES, packages.packages,
+         stream=packages.STREAM),
+    Kind("services", gettext_lazy("Layanan: biaya dan hasil"), holdings.SERVICES, holdings.services),
+    Kind("staff", gettext_lazy("Kebutuhan dan tawaran SDM"), holdings.STAFF, holdings.staff),
+    Kind("applications", gettext_lazy("Aplikasi"), holdings.APPLICATIONS, holdings.applications),
+    Kind("facilities", gettext_lazy("Fasilitas"), holdings.FACILITIES, holdings.facilities),
     Kind(
         "regions",
         gettext_lazy("Daerah"),
-        ("code", "name", "level", "lat", "lon"),
+        plain("code", "name", "level", "lat", "lon",
+              may_have=("parent", "area_km2", "population", "population_year", "administrative_only"),
+              example="34.04|Kabupaten Sleman|kabupaten|-7.7|110.38|34|574.82|1100000|2024|0"),
         places.regions,
-        ("parent", "area_km2", "population", "population_year", "administrative_only"),
     ),
     Kind(
         "adjacency",
         gettext_lazy("Perbatasan kabupaten/kota"),
-        ("code_a", "code_b"),
+        plain("code_a", "code_b", may_have=("name_a", "name_b", "shared_border_km"),
+              example="34.02|34.04|Kabupaten Bantul|Kabupaten Sleman|46.7"),
         places.borders,
-        ("name_a", "name_b", "shared_border_km"),
         marks=("shared_border_km",),
     ),
     Kind(
         "adjacency_provinces",
         gettext_lazy("Perbatasan provinsi"),
-        ("code_a", "code_b"),
+        plain("code_a", "code_b", may_have=("name_a", "name_b"),
+              example="33|34|Jawa Tengah|Daerah Istimewa Yogyakarta"),
         places.province_borders,
-        ("name_a", "name_b"),
     ),
     Kind(
         "sea_neighbours",
         gettext_lazy("Tetangga lewat laut"),
-        ("code", "neighbour", "sea_distance_km"),
+        plain("code", "neighbour", "sea_distance_km", may_have=("name", "neighbour_name"),
+              example="11.09|11.10|42.9|Kabupaten Simeulue|Kabupaten Aceh Singkil"),
         places.sea_neighbours,
-        ("name", "neighbour_name"),
     ),
     Kind(
         "indicators",
         gettext_lazy("Indikator"),
-        ("code", "year", "indicator", "value", "unit"),
+        plain("code", "year", "indicator", "value", "unit", may_have=("source", "licence"),
+              example="34.04|2025|akses_sanitasi_layak|95.1|persen|data contoh"),
         figures.figures,
-        ("source", "licence"),
     ),
     Kind(
-        "agencies", gettext_lazy("Kementerian dan lembaga"), ("klpd_code", "name", "kind"), sharing.agencies
+        "agencies",
+        gettext_lazy("Kementerian dan lembaga"),
+        plain("klpd_code", "name", "kind", example="K99|Kementerian Contoh (hapus baris ini)|kementerian"),
+        sharing.agencies,
     ),
-    Kind("urusan", gettext_lazy("Urusan pemerintahan"), ("code", "name", "class"), sharing.affairs),
+    Kind(
+        "urusan",
+        gettext_lazy("Urusan pemerintahan"),
+        plain("code", "name", "class", example="2.11|Lingkungan Hidup|wajib_bukan_pelayanan_dasar"),
+        sharing.affairs,
+    ),
     Kind(
         "landfills",
         gettext_lazy("Tempat pemrosesan akhir sampah"),
-        ("name", "subkind", "region_code", "lat", "lon"),
+        plain("name", "subkind", "region_code", "lat", "lon",
+              may_have=("data_year", "received_t", "managed_t", "is_regional"),
+              example="TPA Contoh (hapus baris ini)|TPA Regional|34.02|-7.87|110.43|2022|1000.5|900|1"),
         sharing.landfills,
-        ("data_year", "received_t", "managed_t", "is_regional"),
     ),
     Kind(
         "cooperation_groups",
         gettext_lazy("Kelompok kerja sama"),
-        ("id", "name", "type", "sector", "source"),
+        plain("id", "name", "type", "sector", "source",
+              may_have=("start_year", "end_year", "legal_basis", "detail"),
+              example="contoh|Forum Contoh (hapus baris ini)|forum|umum|data contoh|2020"),
         sharing.groups,
-        ("start_year", "end_year", "legal_basis", "detail"),
     ),
     Kind(
         "cooperation_members",
         gettext_lazy("Anggota kelompok kerja sama"),
-        ("group_id", "region_code", "role"),
+        plain("group_id", "region_code", "role", may_have=("region", "share", "share_unit"),
+              example="contoh|34.04|anggota|Kabupaten Sleman"),
         sharing.members,
-        ("region", "share", "share_unit"),
     ),
-)
+)  # fmt: skip
 LABELS: dict[str, str | Promise] = {kind.name: kind.label for kind in KINDS} | {
     BOUNDARIES: gettext_lazy("Batas wilayah (TopoJSON)")
 }
 
 
-def kind_of(sheet: Sheet, *, name: str | None) -> Kind:
-    """The kind called `name`, or the one whose headings the sheet has; Unreadable where none fits."""
+def kind_of(headings: Sequence[str], *, name: str | None, chosen: Mapping[str, str] | None = None) -> Kind:
+    """The kind called `name`, or the one whose columns the headings name; Unmatched where none fits.
+
+    `chosen` is the heading of each column where a person said so.
+    """
     if name is not None:
-        found = next(kind for kind in KINDS if kind.name == name)
-        return _fitting(sheet, found)
-    fitting = [kind for kind in KINDS if kind.signs <= set(sheet.table.header)]
+        return _fitting(headings, kind_named(name), chosen)
+    fitting = [kind for kind in KINDS if kind.signs <= set(kind.columns_of(headings).values())]
     if fitting:
         return max(fitting, key=lambda kind: len(kind.signs))
-    return _fitting(sheet, _nearest(sheet))
+    return _fitting(headings, _nearest(headings), None)
 
 
-def _nearest(sheet: Sheet) -> Kind:
-    header = set(sheet.table.header)
-    return max(KINDS, key=lambda kind: len(kind.signs & header) / len(kind.signs))
+def kind_named(name: str) -> Kind:
+    """The kind called `name`."""
+    return next(kind for kind in KINDS if kind.name == name)
 
 
-def _fitting(sheet: Sheet, kind: Kind) -> Kind:
-    missing = sheet.missing(kind.needs)
+def _nearest(headings: Sequence[str]) -> Kind:
+    def share(kind: Kind) -> float:
+        return len(kind.signs & set(kind.columns_of(headings).values())) / len(kind.signs)
+
+    return max(KINDS, key=share)
+
+
+def _fitting(headings: Sequence[str], kind: Kind, chosen: Mapping[str, str] | None) -> Kind:
+    there = set(kind.columns_of(headings, chosen=chosen).values())
+    missing = [column for column in kind.needs if column not in there]
     if missing:
-        raise Unreadable(
+        raise Unmatched(
             _("Kolom %(missing)s tidak ada. Berkas “%(kind)s” memerlukan: %(needed)s; yang ada: %(there)s.")
             % {
                 "missing": ", ".join(missing),
                 "kind": kind.label,
                 "needed": ", ".join(kind.needs),
-                "there": ", ".join(name[:30] for name in sheet.table.header[:15]),
-            }
+                "there": ", ".join(name[:30] for name in headings[:15]),
+            },
+            kind=kind.name,
         )
     return kind
