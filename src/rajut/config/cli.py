@@ -116,10 +116,13 @@ def import_(files: tuple[Path, ...], check: bool, as_json: bool) -> None:
 
 @group.command(
     help=tell(
-        say("Cari potensi: `partners` memeringkat mitra satu daerah; `run` mencari peluang dan menyimpannya.")
+        say(
+            "Cari potensi: `partners` memeringkat mitra satu daerah; `run` mencari peluang dan menyimpannya; "
+            "`names` mengusulkan nama barang yang mungkin sama."
+        )
     )
 )
-@click.argument("what", type=click.Choice(["partners", "run"]))
+@click.argument("what", type=click.Choice(["partners", "run", "names"]))
 @click.option("--region", default=None, help=tell(say("Kode daerah, misalnya 34.04.")))
 @click.option("--domain", default=None, help=tell(say("Kode urusan, misalnya 1.03 (partners).")))
 @click.option("--top", type=click.IntRange(1, 552), default=10, show_default=True)
@@ -133,12 +136,14 @@ def import_(files: tuple[Path, ...], check: bool, as_json: bool) -> None:
 def find(
     what: str, region: str | None, domain: str | None, top: int, whole: bool, unchosen: bool, as_json: bool
 ) -> None:
-    """Rank partners, or search for potential."""
+    """Rank partners, search for potential, or propose names of what is bought that may be one."""
     if what == "partners" and region is None and not unchosen:
         raise click.UsageError(tell(say("Sebut daerahnya: --region 34.04.")))
     with installed():
         from rajut.config import finding
 
+        if what == "names":
+            sys.exit(finding.names(top=top, as_json=as_json))
         if what == "run":
             sys.exit(finding.run(region, whole=whole, as_json=as_json))
         if unchosen:

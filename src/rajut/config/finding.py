@@ -21,7 +21,7 @@ from rajut.foundation.people.actor import SYSTEM_ACTOR
 from rajut.foundation.people.sight import as_system
 from rajut.steps.identify.actions import conducting, searching
 from rajut.steps.identify.models import FinderRun
-from rajut.steps.identify.queries import ground
+from rajut.steps.identify.queries import ground, naming
 
 UNKNOWN = say("Daerah %(region)s tidak dikenal. Tulis kode Kementerian Dalam Negeri, misalnya 34.04.")
 NO_SUBJECT = say("Tidak ada indikator dalam urusan %(domain)s. Yang ada: %(known)s.")
@@ -35,6 +35,8 @@ EXPOSED = say(
     "%(count)s daerah tidak ada dalam satu pun dari %(lists)s daftar %(top)s mitra terbaik. "
     "Ketimpangan kemunculan (Gini): %(gini)s; 0 berarti semua sama sering."
 )
+MAY_BE_ONE = say("%(other)s → %(kept)s: %(packages)s paket bersama, Rp %(money)s ikut pindah")
+NO_PAIR = say("Tidak ada usulan; usulan dihitung pada pencarian seluruh Indonesia (find run --all).")
 SAID = "%(reason)s"
 COUNTRY = say("Seluruh Indonesia")
 HEADS = ("#", say("Skor"), say("Kode"), say("Daerah"), "km", say("Alasan utama"))
@@ -75,6 +77,33 @@ def unchosen(*, domain: str | None, top: int, as_json: bool) -> int:
     for code in seen.unchosen:
         click.echo(f"{code}  {names[code]}")
     return 0
+
+
+def names(*, top: int, as_json: bool) -> int:
+    """Tell which names of what is bought may be one, the most money first; return the exit code."""
+    with transaction.atomic(), as_system():
+        pairs = naming.proposals(SYSTEM_ACTOR, most=top)
+    if as_json:
+        _as_json([_pair(each) for each in pairs])
+    elif pairs:
+        for each in pairs:
+            told = _pair(each) | {"money": indonesian(each.proposal.money), "packages": each.packages}
+            click.echo(tell(MAY_BE_ONE, **told))
+    else:
+        click.echo(tell(NO_PAIR))
+    return 0
+
+
+def _pair(each: naming.Pair) -> dict[str, Any]:
+    """One proposal as a program reads it: money in rupiah."""
+    row = each.proposal
+    return {
+        "kept": row.kept,
+        "other": row.other,
+        "alike": row.alike,
+        "money": row.money,
+        "packages": each.packages,
+    }
 
 
 def run(region: str | None, *, whole: bool, as_json: bool) -> int:

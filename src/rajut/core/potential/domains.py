@@ -5,6 +5,7 @@ Each loads its own libraries when it runs, and only where it has something to re
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rajut.core.potential.holdings import Application, Facility, ServiceFigure, StaffEntry
@@ -13,6 +14,7 @@ from rajut.core.potential.setting import Setting
 
 if TYPE_CHECKING:
     from rajut.core.potential.procurement.confirmations import Decision
+    from rajut.core.potential.procurement.grouping import Grouping
     from rajut.core.potential.procurement.packages import Packages
 
 Found = tuple[list[Opportunity], list[Binding]]
@@ -21,7 +23,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Holdings:
-    """What the finders of the five domains read; `decisions` are what people decided about names."""
+    """What the finders of the five domains read.
+
+    `decisions` are what people decided about names of what is bought; `seen` is shown the names as grouped.
+    """
 
     figures: Sequence[ServiceFigure] = ()
     staff: Sequence[StaffEntry] = ()
@@ -29,6 +34,7 @@ class Holdings:
     facilities: Sequence[Facility] = ()
     packages: "Packages | None" = None
     decisions: "Sequence[Decision]" = ()
+    seen: "Callable[[Grouping], None] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,12 @@ def _purchases(given: Holdings, setting: Setting, progress: Progress) -> Found:
     from rajut.core.potential.procurement.finding import find_joint_purchases
 
     return find_joint_purchases(
-        given.packages, setting=setting, decisions=given.decisions, progress=progress, threads=2
+        given.packages,
+        setting=setting,
+        decisions=given.decisions,
+        progress=progress,
+        threads=2,
+        seen=given.seen,
     )
 
 
@@ -97,10 +108,7 @@ def search_domains(
 ) -> Iterator[tuple[str, Found]]:
     """Yield what each domain's finder found; `progress` is told the domain and how far its finder is."""
     for finder in FINDERS:
-
-        def tell(done: int, of: int, domain: str = finder.domain) -> None:
-            progress(domain, done, of)
-
+        tell = partial(progress, finder.domain)
         tell(0, 1)
         yield finder.domain, finder.find(given, setting, tell)
         tell(1, 1)

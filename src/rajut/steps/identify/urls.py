@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rajut.steps.identify.views import declarations, opportunities, opportunity, partners, runs
+from rajut.steps.identify.views import declarations, naming, opportunities, opportunity, partners, runs
 
 app_name = "identify"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("peluang/<slug:key>/", opportunity.opportunity, name="opportunity"),
     path("peluang/<slug:key>/langkah/<str:name>", opportunity.judge, name="judge"),
     path("mitra/", partners.partners, name="partners"),
+    path("nama/", naming.names, name="names"),
+    path("nama/pasangan/<slug:what>", naming.pair, name="name_pair"),
+    path("nama/tersendiri", naming.split, name="name_split"),
+    path("nama/keputusan/", naming.decisions, name="name_decisions"),
+    path("nama/keputusan/<int:pk>/", naming.decision, name="name_decision"),
+    path("nama/keputusan/<int:pk>/langkah/<str:name>", naming.move, name="name_decision_move"),
     path("pencarian/", runs.runs, name="runs"),
     path("pencarian/semua", runs.order, name="order"),
     path("pencarian/<int:pk>/", runs.run, name="run"),

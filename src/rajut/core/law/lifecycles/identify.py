@@ -116,3 +116,42 @@ JUDGEMENT = lifecycle(
         ),
     ),
 )
+
+
+NAMING = lifecycle(
+    "naming",
+    start="kept",
+    begun_by=Hat.STAFF,
+    states={
+        "kept": say("Untuk instansi kami"),
+        "released": say("Dibagikan"),
+        "undone": say("Dibatalkan"),
+    },
+    moves=(
+        move(
+            "release",
+            "kept",
+            "released",
+            by=Hat.OWNER,
+            label=say("Bagikan"),
+            done=say("membagikan keputusan nama barang"),
+        ),
+        move(
+            "withhold",
+            "released",
+            "kept",
+            by=Hat.OWNER,
+            label=say("Berhenti membagikan"),
+            done=say("berhenti membagikan keputusan nama barang"),
+        ),
+        move(
+            "undo",
+            "kept released",
+            "undone",
+            by=Hat.STAFF,
+            label=say("Batalkan"),
+            done=say("membatalkan keputusan nama barang"),
+            danger=True,
+        ),
+    ),
+)

@@ -42,17 +42,21 @@ def find_joint_purchases(
     betas: Betas = BETAS,
     progress: Progress | None = None,
     threads: int = 1,
+    seen: Callable[[Grouping], None] | None = None,
 ) -> tuple[list[Opportunity], list[Binding]]:
     """Return the joint purchases that would pay, best first, and why others would not.
 
     Of all groups formed, the `most` that save most are reckoned in full. `decisions` are what people decided
     about names; `betas` how prices fall with quantity, by kind of procurement. `progress` is told how many of
-    WORK parts are done. Equal packages in any order, and any number of threads, give equal answers.
+    WORK parts are done; `seen` is shown the labels. Equal packages in any order, and any number of threads,
+    give equal answers.
     """
     tell = progress or (lambda _done, _of: None)
     tell(0, WORK)
     lexicon = confirmed(own(), decisions)
     found = grouped(packages, lexicon=lexicon, decisions=decisions, threads=threads)
+    if seen is not None:
+        seen(found)
     tell(READ, WORK)
     formed = candidates(packages, found, ground=setting.map, lexicon=lexicon, betas=betas, threads=threads)
     del found

@@ -6,9 +6,12 @@ cancelled, breaks or dies with its worker leaves nothing behind.
 
 import resource
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import F
@@ -22,14 +25,21 @@ from rajut.core.potential.search import find
 from rajut.core.potential.setting import Setting
 from rajut.core.words import say
 from rajut.foundation.people.sight import as_system
-from rajut.steps.identify.actions.keeping import one_at_a_time
+from rajut.steps.identify.actions.keeping import keep_names, one_at_a_time
 from rajut.steps.identify.actions.searching import Ground, Thought, look, write
 from rajut.steps.identify.models import FinderRun
 from rajut.steps.identify.queries import ground
 
+if TYPE_CHECKING:
+    from rajut.core.potential.procurement.grouping import Grouping
+    from rajut.core.potential.procurement.naming import Named
+    from rajut.core.potential.procurement.packages import Packages
+    from rajut.core.potential.procurement.proposals import Proposal
+
 STEP = 25  # regions between two looks at whether somebody cancelled
 LONG = 100  # one finder takes about as long as ranking so many regions
 PAUSE = 0.5  # seconds between two words about the progress
+PROPOSED = 1_000  # pairs of names laid before people
 MOST_TRIES = 3  # a search that three workers did not survive is not given to a fourth
 BROKE = say("Pencarian ini gagal karena kesalahan sistem; data tidak berubah. Jalankan lagi.")
 State = FinderRun.State
@@ -65,6 +75,8 @@ def _conduct(pk: int, *, clock: Clock) -> None:
         stamp = ground.stamp_of_holdings()
     progress = Progress(pk, regions=len(seen.regions), clock=clock)
     findings = find(seen.panel, seen.declared)
+    names = Names()
+    held = replace(held, seen=partial(names.count, held.packages))
     findings, parts = _with_domains(findings, held, seen, progress)
     ranks: dict[str, tuple[PartnerRank, ...]] = {}
     for region, found in _rank_all(seen):
@@ -77,6 +89,7 @@ def _conduct(pk: int, *, clock: Clock) -> None:
             raise Cancelled
         run.input_hash, run.holdings_hash, run.total = seen.stamp, stamp, progress.total
         run.parts, run.peak_mib, run.stage = parts, _peak(), ""
+        keep_names(names.counted, names.proposed)
         write(run, seen, Thought(findings, ranks), began=began, at=clock())
 
 
@@ -117,6 +130,24 @@ def _rank_all(seen: Ground) -> Iterator[tuple[str, tuple[PartnerRank, ...]]]:
 def _peak() -> int:
     """The most memory this process ever held, in MiB (Linux counts in KiB)."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+class Names:
+    """The names of what is bought and which of them may be one, as the finder of purchases grouped them."""
+
+    def __init__(self) -> None:
+        self.counted: list[Named] = []
+        self.proposed: list[Proposal] = []
+
+    def count(self, packages: "Packages | None", found: "Grouping") -> None:
+        """Count what is planned under each name."""
+        if packages is None:
+            return
+        from rajut.core.potential.procurement.naming import counted
+        from rajut.core.potential.procurement.proposals import proposals
+
+        self.counted = counted(found, packages)
+        self.proposed = proposals(found, packages.ceiling.astype(float), most=PROPOSED)
 
 
 class Progress:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.db import connection
 
@@ -11,9 +12,22 @@ from rajut.core.potential.records import Benefit, Findings, PartnerRank
 from rajut.core.potential.records import Opportunity as Found
 from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Affair
-from rajut.steps.identify.models import Declaration, Domain, FinderRun, Opportunity, Ranking
+from rajut.steps.identify.models import (
+    Commodity,
+    Declaration,
+    Domain,
+    FinderRun,
+    NameProposal,
+    Opportunity,
+    Ranking,
+)
+from rajut.steps.identify.models.naming import NAME
 from rajut.steps.identify.queries import telling
 from rajut.steps.identify.queries.basis import kept
+
+if TYPE_CHECKING:
+    from rajut.core.potential.procurement.naming import Named
+    from rajut.core.potential.procurement.proposals import Proposal
 
 # The field of cooperation that an affair belongs to, where it is not a service to the public.
 FIELDS = {
@@ -71,6 +85,24 @@ def keep_rankings(ranks: Mapping[str, Iterable[PartnerRank]], *, run: FinderRun)
         unique_fields=["region"],
         update_fields=["run", "partners"],
     )
+
+
+def keep_names(counted: "Iterable[Named]", proposed: "Iterable[Proposal]") -> None:
+    """Write down the names of what is bought and which may be one; what the last search counted goes."""
+    NameProposal.objects.all().delete()
+    Commodity.objects.all().delete()
+    rows = [
+        Commodity(name=each.name, packages=each.packages, governments=each.governments, money=each.money)
+        for each in counted
+        if len(each.name) <= NAME
+    ]
+    Commodity.objects.bulk_create(rows, batch_size=AT_ONCE * 10)
+    pairs = [
+        NameProposal(kept=each.merge.kept, other=each.merge.other, alike=each.alike, money=round(each.money))
+        for each in proposed
+        if max(len(each.merge.kept), len(each.merge.other)) <= NAME
+    ]
+    NameProposal.objects.bulk_create(pairs, batch_size=AT_ONCE)
 
 
 def bindings(findings: Findings) -> dict[str, list[dict[str, object]]]:

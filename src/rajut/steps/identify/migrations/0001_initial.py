@@ -191,4 +191,51 @@ class Migration(migrations.Migration):
             model_name='judgement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'dismissed'), _negated=True), ('opened_at__isnull', True), _connector='OR'), name='judgement_opened_is_not_dismissed', violation_error_message='Peluang ini sudah dijadikan kolaborasi.'),
         ),
+        migrations.CreateModel(
+            name='Commodity',
+            fields=[
+                ('name', models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ('packages', models.PositiveIntegerField()),
+                ('governments', models.PositiveIntegerField()),
+                ('money', models.BigIntegerField()),
+            ],
+            options={
+                'ordering': ('-money', 'name'),
+            },
+        ),
+        migrations.CreateModel(
+            name='NameProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kept', models.CharField(max_length=200)),
+                ('other', models.CharField(max_length=200)),
+                ('alike', models.FloatField()),
+                ('money', models.BigIntegerField()),
+            ],
+            options={
+                'ordering': ('-money', '-alike', 'kept', 'other'),
+                'constraints': [models.UniqueConstraint(fields=('kept', 'other'), name='name_proposal_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='NameDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sight', models.CharField(choices=[('own', 'Instansi sendiri'), ('parties', 'Para pihak'), ('officials', 'Semua pejabat'), ('public', 'Masyarakat')], default='parties', max_length=10)),
+                ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, editable=False, size=None)),
+                ('state', models.CharField(editable=False, max_length=20)),
+                ('kind', models.CharField(choices=[('merge', 'Digabung'), ('apart', 'Bukan barang yang sama'), ('split', 'Barang tersendiri')], max_length=5)),
+                ('kept', models.CharField(max_length=200)),
+                ('other', models.CharField(blank=True, max_length=200)),
+                ('phrases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
+                ('decided_at', models.DateTimeField()),
+                ('decided_by', models.CharField(max_length=500)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+            ],
+            options={
+                'ordering': ('-decided_at', '-pk'),
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['readers'], name='name_decision_readers')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['kept', 'released', 'undone'])), name='name_decision_state_is_in_its_lifecycle'), models.CheckConstraint(condition=models.Q(('kept__regex', '^[a-z0-9]+(-[a-z0-9]+)*$'), models.Q(('other', ''), ('other__regex', '^[a-z0-9]+(-[a-z0-9]+)*$'), _connector='OR')), name='name_decision_names', violation_error_message='Nama barang ditulis dengan huruf kecil, angka, dan tanda hubung.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'split'), ('other', ''), ('phrases__len__gt', 0)), models.Q(models.Q(('kind', 'split'), _negated=True), models.Q(('other', ''), _negated=True), models.Q(('other', models.F('kept')), _negated=True), ('phrases__len', 0)), _connector='OR'), name='name_decision_complete', violation_error_message='Sebut dua nama yang berbeda, atau satu nama dengan frasanya.'), models.UniqueConstraint(condition=models.Q(('state', 'undone'), _negated=True), fields=('organisation', 'kind', 'kept', 'other'), name='name_decision_once', violation_error_message='Instansi Anda sudah memutuskan hal ini.')],
+            },
+        ),
     ]

@@ -1,4 +1,4 @@
-"""Who sees needs, offers, opportunities, judgements, runs and rankings."""
+"""Who sees needs, offers, opportunities, judgements, runs, rankings, and decisions about names."""
 
 from django.db import migrations
 from django.db.migrations.operations import RunSQL
@@ -15,6 +15,14 @@ READERS = RunSQL(
     END $$;
     CREATE TRIGGER readers BEFORE INSERT OR UPDATE ON identify_declaration
         FOR EACH ROW EXECUTE FUNCTION identify_declaration_readers();
+    CREATE FUNCTION identify_namedecision_readers() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        NEW.readers := rajut_level(CASE WHEN NEW.state = 'released' THEN 'officials' ELSE 'own' END)
+            || rajut_home(NEW.organisation_id);
+        RETURN NEW;
+    END $$;
+    CREATE TRIGGER readers BEFORE INSERT OR UPDATE ON identify_namedecision
+        FOR EACH ROW EXECUTE FUNCTION identify_namedecision_readers();
     CREATE FUNCTION identify_opportunity_readers() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         NEW.readers := rajut_level(NEW.sight);
@@ -26,6 +34,8 @@ READERS = RunSQL(
     """
     DROP TRIGGER readers ON identify_opportunity;
     DROP FUNCTION identify_opportunity_readers();
+    DROP TRIGGER readers ON identify_namedecision;
+    DROP FUNCTION identify_namedecision_readers();
     DROP TRIGGER readers ON identify_declaration;
     DROP FUNCTION identify_declaration_readers();
     """,
@@ -42,7 +52,10 @@ class Migration(migrations.Migration):
         READERS,
         fence("identify_declaration"),
         fence("identify_opportunity"),
+        fence("identify_namedecision"),
         fence_own("identify_judgement"),
         fence("identify_finderrun", OFFICIALS),
         fence("identify_ranking", OFFICIALS),
+        fence("identify_commodity", OFFICIALS),
+        fence("identify_nameproposal", OFFICIALS),
     ]

@@ -3,5 +3,16 @@
 from rajut.steps.identify.models.declaration import Declaration, Domain
 from rajut.steps.identify.models.finding import FinderRun, Opportunity, Ranking
 from rajut.steps.identify.models.judgement import Judgement
+from rajut.steps.identify.models.naming import Commodity, NameDecision, NameProposal
 
-__all__ = ["Declaration", "Domain", "FinderRun", "Judgement", "Opportunity", "Ranking"]
+__all__ = [
+    "Commodity",
+    "Declaration",
+    "Domain",
+    "FinderRun",
+    "Judgement",
+    "NameDecision",
+    "NameProposal",
+    "Opportunity",
+    "Ranking",
+]

@@ -15,6 +15,7 @@ from rajut.foundation.regions import holdings as held
 from rajut.foundation.regions import queries as regions
 from rajut.foundation.regions.models import Figure, ImportRun, Package
 from rajut.steps.identify.models import Declaration
+from rajut.steps.identify.queries.naming import released
 
 if TYPE_CHECKING:
     from rajut.core.potential.procurement.packages import Packages
@@ -62,16 +63,19 @@ def bare_map() -> Panel:
 def stamp_of_holdings() -> str:
     """Return what stands for everything that governments hold: the files that brought it, in their order.
 
-    It changes only by import; reading five million packages to see whether they are the same would take long.
+    They change only by import; reading five million packages to see whether they differ would take long.
+    What people decided about names and released counts too.
     """
     brought = ImportRun.objects.filter(state=ImportRun.State.APPLIED, kind__in=HELD).order_by("pk")
-    return digest(f"{kind} {sha256}" for kind, sha256 in brought.values_list("kind", "sha256"))
+    files = [f"{kind} {sha256}" for kind, sha256 in brought.values_list("kind", "sha256")]
+    return digest([*files, *map(repr, released())])
 
 
 def holdings() -> Holdings:
     """Return what governments hold, the packages of the newest year of plans alone."""
     newest = Package.objects.aggregate(newest=Max("year"))["newest"]
     return Holdings(
+        decisions=released(),
         figures=held.service_figures(),
         staff=held.staff(),
         applications=held.applications(),

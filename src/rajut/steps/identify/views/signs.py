@@ -20,6 +20,7 @@ def tabs(current: str) -> list[Link]:
         ("opportunities", _("Peluang")),
         ("declarations", _("Kebutuhan dan penawaran")),
         ("partners", _("Mitra")),
+        ("names", _("Nama barang")),
         ("runs", _("Pencarian")),
     )
     return [Link(label, reverse(f"identify:{name}"), current=name == current) for name, label in pages]

@@ -1,0 +1,87 @@
+"""Deciding about names of what is bought: merge two, keep two apart, make one of its own; undo it."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from rajut.core.potential.procurement.confirmations import Merge
+from rajut.core.potential.procurement.lexicon import Thing
+from rajut.core.potential.records import Unsound
+from rajut.core.words import say
+from rajut.foundation.journal.actions import begin, take
+from rajut.foundation.people.actor import Actor
+from rajut.foundation.people.models import Organisation
+from rajut.foundation.people.sight import Sight
+from rajut.steps.identify.models import NameDecision
+from rajut.steps.identify.models.finding import spoken
+from rajut.steps.identify.queries.telling import told
+
+NO_PHRASE = say("Tulis sedikitnya satu frasa yang menandai barang ini dalam judul paket.")
+Kind = NameDecision.Kind
+
+
+def merge(organisation: Organisation, *, kept: str, other: str, actor: Actor, at: datetime) -> NameDecision:
+    """Decide that two names are one, which is called `kept`; raises ValidationError for what says nothing."""
+    _sound(lambda: Merge(kept, other))
+    return _decide(organisation, Kind.MERGE, kept=kept, other=other, actor=actor, at=at)
+
+
+def keep_apart(
+    organisation: Organisation, *, kept: str, other: str, actor: Actor, at: datetime
+) -> NameDecision:
+    """Decide that two names that look alike are different things; they are not proposed again."""
+    _sound(lambda: Merge(kept, other))
+    return _decide(organisation, Kind.APART, kept=kept, other=other, actor=actor, at=at)
+
+
+def split(
+    organisation: Organisation, *, name: str, phrases: Sequence[str], actor: Actor, at: datetime
+) -> NameDecision:
+    """Decide that titles with one of the phrases are a thing of their own."""
+    given = tuple(dict.fromkeys(" ".join(phrase.lower().split()) for phrase in phrases if phrase.strip()))
+    if not given:
+        raise ValidationError(_(NO_PHRASE))
+    _sound(lambda: Thing(name, given))
+    return _decide(organisation, Kind.SPLIT, kept=name, phrases=list(given), actor=actor, at=at)
+
+
+def release(decision: NameDecision, *, actor: Actor, at: datetime) -> None:
+    """Let every government use it; the next search of the country does."""
+    with take(decision, "release", actor=actor, at=at):
+        pass
+
+
+def withhold(decision: NameDecision, *, actor: Actor, at: datetime) -> None:
+    """Keep it for the own organisation again."""
+    with take(decision, "withhold", actor=actor, at=at):
+        pass
+
+
+def undo(decision: NameDecision, *, actor: Actor, at: datetime) -> None:
+    """Take it back; what was decided stays in the history."""
+    with take(decision, "undo", actor=actor, at=at):
+        pass
+
+
+def _sound(build: Callable[[], object]) -> None:
+    """Raise ValidationError in the reader's words where the core refuses what was decided."""
+    try:
+        build()
+    except Unsound as error:
+        raise ValidationError(spoken(told(error.sentence))) from error
+
+
+def _decide(
+    organisation: Organisation, kind: str, *, actor: Actor, at: datetime, **what: Any
+) -> NameDecision:
+    signed = ", ".join(filter(None, (actor.name, actor.title)))
+    decision = NameDecision(
+        organisation=organisation, kind=kind, decided_at=at, decided_by=signed, sight=Sight.OWN, **what
+    )
+    return begin(decision, actor=actor, at=at, kind=kind, kept=decision.kept, other=decision.other)
+
+
+MOVES = {move.__name__: move for move in (release, withhold, undo)}

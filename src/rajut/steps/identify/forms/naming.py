@@ -1,0 +1,50 @@
+"""What people type about names of what is bought."""
+
+from typing import TypeVar
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from rajut.steps.identify.models.naming import NAME
+from rajut.ui.forms import Filters
+
+M = TypeVar("M", bound=Model)
+
+
+class NameSieve(Filters):
+    """Words in a name."""
+
+    q = forms.CharField(label=_("Nama barang"), max_length=100, required=False)
+
+    def narrow(self, rows: QuerySet[M]) -> QuerySet[M]:
+        """Return the names that have what was typed in them."""
+        asked = "-".join(self.cleaned_data["q"].lower().split())
+        return rows.filter(name__contains=asked) if asked else rows
+
+
+class PairForm(forms.Form):
+    """Two names; the first is the one that stays."""
+
+    kept = forms.CharField(label=_("Nama yang dipakai"), max_length=NAME)
+    other = forms.CharField(label=_("Nama yang digabungkan"), max_length=NAME)
+
+
+class SplitForm(forms.Form):
+    """A thing of its own, and how titles show it."""
+
+    name = forms.CharField(
+        label=_("Nama barang"),
+        max_length=NAME,
+        help_text=_("Huruf kecil, angka, dan tanda hubung, misalnya tinta-printer."),
+    )
+    phrases = forms.CharField(
+        label=_("Frasa dalam judul paket"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Satu frasa tiap baris, misalnya “tinta printer”."),
+    )
+
+    def clean_phrases(self) -> list[str]:
+        """Return the lines that say something."""
+        return [line for line in self.cleaned_data["phrases"].splitlines() if line.strip()]

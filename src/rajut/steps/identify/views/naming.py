@@ -1,0 +1,177 @@
+"""Names of what is bought: which may be one, ranked by money; what people decided, shared and undone."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rajut.foundation.journal.moving import make_move, options
+from rajut.foundation.people.gate import sign_in_first
+from rajut.foundation.people.models import Organisation
+from rajut.foundation.people.request import Request
+from rajut.steps.identify.actions import naming as actions
+from rajut.steps.identify.forms.naming import NameSieve, PairForm, SplitForm
+from rajut.steps.identify.models import Commodity, NameDecision
+from rajut.steps.identify.queries import naming as queries
+from rajut.steps.identify.queries.declarations import declarers
+from rajut.steps.identify.views.signs import tabs
+from rajut.ui import words
+from rajut.ui.frame import Link
+from rajut.ui.pages import page
+from rajut.ui.tables import Column, export, listing
+
+PROPOSED = 12
+PAIRS = {"gabung": actions.merge, "beda": actions.keep_apart}
+
+
+def names(request: Request) -> HttpResponseBase:
+    """Show the pairs most worth a look, and every name with what is planned under it."""
+    if away := sign_in_first(request):
+        return away
+    table = listing(request, queries.commodities(), _columns(), form=NameSieve(request.GET or {}))
+    if sent := export(request, table, name="nama-barang"):
+        return sent
+    shown = {
+        "tabs": tabs("names"),
+        "table": table,
+        "pairs": queries.proposals(request.actor, most=PROPOSED),
+        "may_decide": bool(declarers(request.actor)),
+    }
+    return page(request, "identify/names.html", shown)
+
+
+def _columns() -> tuple[Column[Commodity], ...]:
+    return (
+        Column("name", _("Nama barang"), lambda row: row.name, order="name"),
+        Column("packages", _("Paket"), lambda row: row.packages, number=True, order="packages"),
+        Column("governments", _("Instansi"), lambda row: row.governments, number=True, order="governments"),
+        Column(
+            "money",
+            _("Pagu"),
+            lambda row: row.money,
+            number=True,
+            order="money",
+            show=lambda row: words.rupiah(row.money),
+        ),
+    )
+
+
+def decisions(request: Request) -> HttpResponseBase:
+    """List what was decided: the own decisions and those that others share."""
+    if away := sign_in_first(request):
+        return away
+    table = listing(request, queries.decisions(request.actor), _decided())
+    if sent := export(request, table, name="keputusan-nama-barang"):
+        return sent
+    crumbs = [Link(_("Nama barang"), reverse("identify:names"))]
+    return page(request, "identify/name_decisions.html", {"table": table, "crumbs": crumbs})
+
+
+def _decided() -> tuple[Column[NameDecision], ...]:
+    return (
+        Column("kept", _("Nama yang dipakai"), lambda row: row.kept, link=_page, order="kept"),
+        Column("kind", _("Keputusan"), lambda row: _(row.get_kind_display()), order="kind"),
+        Column("other", _("Nama lain"), lambda row: row.other, order="other"),
+        Column("phrases", _("Frasa"), lambda row: " | ".join(row.phrases)),
+        Column("state", _("Keadaan"), lambda row: _(row.state_words), order="state"),
+        Column("organisation", _("Instansi"), lambda row: row.organisation.short_name),
+        Column("at", _("Diputuskan"), lambda row: row.decided_at, order="decided_at"),
+        Column("version", _("Versi"), lambda row: row.pk, number=True),
+    )
+
+
+def _page(row: NameDecision) -> str:
+    return reverse("identify:name_decision", args=[row.pk])
+
+
+@require_POST
+def pair(request: Request, what: str) -> HttpResponse:
+    """Merge two names, or say that they are not one; its effect is told at once."""
+    if away := sign_in_first(request):
+        return away
+    if what not in PAIRS:
+        raise Http404
+    form = PairForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise ValidationError(_("Sebut dua nama."))
+        made = PAIRS[what](_deciding(request), **form.cleaned_data, actor=request.actor, at=request.at)
+        messages.success(request, _effect(made))
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    return HttpResponseRedirect(reverse("identify:names"))
+
+
+def split(request: Request) -> HttpResponse:
+    """Make some titles a thing of their own."""
+    if away := sign_in_first(request):
+        return away
+    form = SplitForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.split(_deciding(request), **form.cleaned_data, actor=request.actor, at=request.at)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Tercatat. Bagikan agar dipakai pencarian berikutnya."))
+            return HttpResponseRedirect(reverse("identify:name_decisions"))
+    shown = {"form": form, "crumbs": [Link(_("Nama barang"), reverse("identify:names"))]}
+    return page(request, "identify/name_split.html", shown, status=422 if form.is_bound else 200)
+
+
+def decision(request: Request, pk: int) -> HttpResponse:
+    """Show one decision, its effect, and what may be done with it."""
+    if away := sign_in_first(request):
+        return away
+    found = get_object_or_404(queries.decisions(request.actor), pk=pk)
+
+    def url(name: str) -> str:
+        return reverse("identify:name_decision_move", args=[found.pk, name])
+
+    shown: dict[str, Any] = {
+        "decision": found,
+        "effect": _effect(found),
+        "moves": options(found, url=url, actor=request.actor, at=request.at),
+        "crumbs": [
+            Link(_("Nama barang"), reverse("identify:names")),
+            Link(_("Keputusan"), reverse("identify:name_decisions")),
+        ],
+    }
+    return page(request, "identify/name_decision.html", shown)
+
+
+def move(request: Request, pk: int, name: str) -> HttpResponse:
+    """Share a decision, stop sharing it, or undo it."""
+    if away := sign_in_first(request):
+        return away
+    found = get_object_or_404(queries.decisions(request.actor), pk=pk)
+    return make_move(request, found, name, moves=actions.MOVES, back=_page(found))
+
+
+def _deciding(request: Request) -> Organisation:
+    """The organisation in whose name the actor decides: its government, else its own."""
+    able = declarers(request.actor)
+    own = request.actor.government_id if request.actor.government_id in able else next(iter(able), None)
+    if own is None:
+        raise ValidationError(_("Nama barang diputuskan oleh petugas instansi."))
+    return Organisation.objects.get(pk=own)
+
+
+def _effect(made: NameDecision) -> str:
+    """What a decision changes, counted from what the last search found."""
+    under = Commodity.objects.in_bulk([made.kept, made.other])
+    kept, other = under.get(made.kept), under.get(made.other)
+    if made.kind != NameDecision.Kind.MERGE or kept is None or other is None:
+        return str(NameDecision.Kind(made.kind).label)
+    return _("“%(kept)s” menjadi %(packages)s paket (semula %(before)s), pagu %(money)s.") % {
+        "kept": kept.name,
+        "packages": words.number(kept.packages + other.packages),
+        "before": words.number(kept.packages),
+        "money": words.rupiah(kept.money + other.money),
+    }
