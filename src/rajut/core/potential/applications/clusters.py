@@ -61,22 +61,18 @@ def stars(given: Vectors, *, bars: Bars, threads: int = 1, chunk: int = CHUNK) -
     """Return the centre of each row, its own number for a centre: one round."""
     from rajut.core.potential.applications.likeness import starred
 
-    marks = np.array([bars.same_code, bars.alike, bars.other_code])
-    table, marked = _table(given), given.codes
-    support = _supports(given, table, marks, threads=threads, chunk=chunk)
+    support, marked = supported(given, bars=bars, threads=threads, chunk=chunk), given.codes
     order = np.lexsort((np.arange(len(support)), -support))
-    centres: Numbers = starred(order, table, given.counts, marked.begins, marked.ends, marks)
+    centres: Numbers = starred(order, _table(given), given.counts, marked.begins, marked.ends, _marks(bars))
     return centres
 
 
-def _supports(
-    given: Vectors, table: tuple[Any, ...], marks: Weights, *, threads: int, chunk: int
-) -> npt.NDArray[np.int64]:
-    """Return how many applications are like each row, itself included."""
+def supported(given: Vectors, *, bars: Bars, threads: int = 1, chunk: int = CHUNK) -> npt.NDArray[np.int64]:
+    """Return how many applications are like each row, itself included; rows by the chunk and thread."""
     from rajut.core.potential.applications.likeness import supports
 
     n, marked = len(given.counts), given.codes
-    found = np.zeros(n, np.int64)
+    table, marks, found = _table(given), _marks(bars), np.zeros(n, np.int64)
     cuts = pairwise([*range(0, n, chunk), n])
     with ThreadPoolExecutor(threads) as pool:
         jobs = [
@@ -86,6 +82,10 @@ def _supports(
         for job in jobs:
             job.result()
     return found
+
+
+def _marks(bars: Bars) -> Weights:
+    return np.array([bars.same_code, bars.alike, bars.other_code])
 
 
 def _table(given: Vectors) -> tuple[Any, ...]:
