@@ -2,7 +2,8 @@
 
 In radius form (Cornuéjols, Nemhauser & Wolsey 1980; Elloumi 2010): a client pays the steps between its rising
 distances, one by one, until a facility is near enough. Only the first steps are written down at first; steps
-left out cost nothing, so the program stays below the true cost, and more are written where they were needed.
+left out cost nothing, so the program stays below the true cost, and more are written where they were needed:
+first by the relaxed program, which is quick and often exact already, then by the whole one.
 """
 
 from dataclasses import dataclass
@@ -59,10 +60,14 @@ def median(distances: Amounts, p: int, *, nodes: int = 100_000) -> Siting:
     _check(distances, p)
     best = _interchanged(distances, _greedy(distances, p))
     reach = np.sort(distances, axis=1)
-    shown = _within(reach, distances[:, best].min(axis=1))
-    bound = 0.0
+    first = _within(reach, distances[:, best].min(axis=1))
+    shown, relaxed, bound = _shown(distances, reach, first, p)
+    best = min(best, relaxed, key=lambda each: _cost(distances, each))
+    if _cost(distances, best) - bound <= NEAR * max(1.0, bound):
+        return _sited(distances, best, bound)
     while True:
-        sites, lower, whole = _programmed(distances, reach, shown, p, nodes)
+        opened, lower, whole = _programmed(distances, reach, shown, p, nodes=nodes)
+        sites = np.flatnonzero(opened > 0.5)
         best = min(best, sites, key=lambda each: _cost(distances, each)) if len(sites) == p else best
         bound = max(bound, lower)
         if not whole or _cost(distances, best) - bound <= NEAR * max(1.0, bound):
@@ -70,6 +75,22 @@ def median(distances: Amounts, p: int, *, nodes: int = 100_000) -> Siting:
         needed = _within(reach, distances[:, sites].min(axis=1))
         if (needed <= shown).all():
             return _sited(distances, best, bound)
+        shown = np.maximum(shown, needed)
+
+
+def _shown(distances: Amounts, reach: Amounts, shown: Indices, p: int) -> tuple[Indices, Indices, float]:
+    """Write down what the relaxed program needs, for that is quick to solve.
+
+    Returns how many distances that is of each client, the p sites that are opened furthest, and the bound.
+    """
+    nearest = np.argsort(distances, axis=1, kind="stable")
+    while True:
+        opened, bound, _ = _programmed(distances, reach, shown, p, nodes=None)
+        last = (np.cumsum(opened[nearest], axis=1) < 1 - NEAR).sum(axis=1)
+        paid = np.take_along_axis(reach, np.minimum(last, reach.shape[1] - 1)[:, None], axis=1)[:, 0]
+        needed = _within(reach, paid)
+        if (needed <= shown).all():
+            return shown, np.argsort(-opened, kind="stable")[:p], bound
         shown = np.maximum(shown, needed)
 
 
@@ -126,18 +147,22 @@ def _interchanged(distances: Amounts, sites: Indices) -> Indices:
 
 
 def _programmed(
-    distances: Amounts, reach: Amounts, shown: Indices, p: int, nodes: int
-) -> tuple[Indices, float, bool]:
-    """Solve with the first `shown` distances of each client; return sites, bound, and whether it ended."""
+    distances: Amounts, reach: Amounts, shown: Indices, p: int, *, nodes: int | None
+) -> tuple[Amounts, float, bool]:
+    """Solve with the first `shown` distances of each client, relaxed where `nodes` is None.
+
+    Returns how far each site is open, 0 to 1, the bound, and whether the search ended.
+    """
     import highspy
 
     count = distances.shape[1]
-    solver = optimiser(mip_rel_gap=0.0, mip_max_nodes=nodes)
+    solver = optimiser(mip_rel_gap=0.0, mip_max_nodes=nodes or 0)
     steps, near, least = _steps(distances, reach, shown)
     nothing, none = np.empty(0, np.int32), np.empty(0)
     solver.addCols(count, np.zeros(count), np.zeros(count), np.ones(count), 0, nothing, nothing, none)
-    kinds = np.full(count, highspy.HighsVarType.kInteger)
-    solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), kinds)
+    if nodes is not None:
+        kinds = np.full(count, highspy.HighsVarType.kInteger)
+        solver.changeColsIntegrality(count, np.arange(count, dtype=np.int32), kinds)
     free = np.full(len(steps), highspy.kHighsInf)
     solver.addCols(len(steps), steps, np.zeros(len(steps)), free, 0, nothing, nothing, none)
     solver.addRow(p, p, count, np.arange(count, dtype=np.int32), np.ones(count))
@@ -147,7 +172,9 @@ def _programmed(
     solver.run()
     values = np.array(solver.getSolution().col_value)[:count]
     whole = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    return np.flatnonzero(values > 0.5), least + float(solver.getInfo().mip_dual_bound), whole
+    info = solver.getInfo()
+    bound = info.objective_function_value if nodes is None else info.mip_dual_bound
+    return values, least + float(bound), whole
 
 
 def _steps(distances: Amounts, reach: Amounts, shown: Indices) -> tuple[Amounts, list[Indices], float]:

@@ -91,7 +91,10 @@ def find_shared_sites(
 
     Raises UnsoundFacility for a row whose numbers are none.
     """
-    rows = [row for row in facilities if row.kind.strip().casefold() in KINDS]
+    rows = [row for row in facilities if _is_landfill(row)]
+    unfit = list(_unfit(facilities, setting))
+    if not rows:
+        return [], unfit
     found, without = supplied(sites(rows, setting.map), setting.map)
     parties = mains(found, without, setting.map)
     hosts = [site for site in found if any(use.counted for use in site.uses) and not site.astray]
@@ -100,13 +103,17 @@ def find_shared_sites(
     choice = _chosen(offers)
     opportunities, bindings = _paying(found, choice, rows, setting)
     told = {code for each in opportunities for code in each.members} | {each.region for each in bindings}
-    bindings += _unfit(facilities, setting)
+    bindings += unfit
     bindings += [_missing(party, offers, reach, setting) for party in parties if party.region not in told]
     bindings += _unknown(rows, {party.region for party in parties}, setting)
     return (
         sorted(opportunities, key=lambda each: (-each.score, each.id)),
         sorted(bindings, key=lambda each: (each.region, each.object, each.constraint, each.sentence.text())),
     )
+
+
+def _is_landfill(row: Facility) -> bool:
+    return row.kind.strip().casefold() in KINDS
 
 
 def _offers(reach: Reach, parties: Iterable[Party]) -> Iterator[Offer]:
@@ -169,23 +176,20 @@ def _missing(party: Party, offers: Iterable[Offer], reach: Reach, setting: Setti
 
 def _unfit(facilities: Iterable[Facility], setting: Setting) -> Iterator[Binding]:
     """Yield the rows of a kind without a curve, once for each kind and region, and those in another unit."""
-    strange = {(row.region, row.kind) for row in facilities if row.kind.strip().casefold() not in KINDS}
+    strange = {(row.region, row.kind) for row in facilities if not _is_landfill(row)}
     for region, kind in sorted(strange):
         yield _binding(region, Constraint.NO_COST, setting, kind=kind)
     for row in sorted(facilities, key=lambda row: row.id):
-        if row.kind.strip().casefold() in KINDS and row.load and tons(row, row.load) is None:
+        if _is_landfill(row) and row.load and tons(row, row.load) is None:
             yield _binding(row.region, Constraint.NO_UNIT, setting, name=row.name, unit=row.unit)
 
 
 def _unknown(rows: Iterable[Facility], known: set[str], setting: Setting) -> Iterator[Binding]:
-    """Yield the regions with a site, but neither a load nor a population to work it out from."""
-    ground = setting.map
-    codes = {row.region for row in rows} | {
-        code for code, place in ground.places.items() if not place.is_province
-    }
-    for code in sorted(codes - known):
-        place = ground.places.get(code)
-        if place is None or place.autonomous:
+    """Yield the regions below the provinces that have neither a load nor a population to work it out from."""
+    places = setting.map.places
+    for code in sorted({row.region for row in rows} | places.keys() - known):
+        place = places.get(code)
+        if code not in known and (place is None or (place.autonomous and not place.is_province)):
             yield _binding(code, Constraint.NO_FIGURE, setting)
 
 
