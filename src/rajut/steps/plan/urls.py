@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rajut.steps.plan.views import editing, moves, plan, values
+from rajut.steps.plan.views import annex, editing, moves, plan, sharing, values
 
 app_name = "plan"
 urlpatterns = [
@@ -31,5 +31,32 @@ urlpatterns = [
         "<int:pk>/rencana/<int:version>/kegiatan/<int:activity>/hapus",
         moves.remove_activity,
         name="remove_activity",
+    ),
+    path("<int:pk>/rencana/<int:version>/kegiatan/<int:activity>/biaya/", sharing.sharing, name="sharing"),
+    path("<int:pk>/rencana/<int:version>/kegiatan/<int:activity>/biaya/isi/", sharing.costs, name="costs"),
+    path(
+        "<int:pk>/rencana/<int:version>/kegiatan/<int:activity>/biaya/berkas/",
+        sharing.costs_file,
+        name="costs_file",
+    ),
+    path(
+        "<int:pk>/rencana/<int:version>/kegiatan/<int:activity>/biaya/potensi",
+        sharing.derived,
+        name="derive_costs",
+    ),
+    path(
+        "<int:pk>/rencana/<int:version>/kegiatan/<int:activity>/biaya/ukuran/",
+        sharing.measures,
+        name="measures",
+    ),
+    path(
+        "<int:pk>/rencana/<int:version>/kegiatan/<int:activity>/biaya/hapus",
+        sharing.dropped,
+        name="drop_sharing",
+    ),
+    path(
+        "<int:pk>/rencana/<int:version>/kegiatan/<int:activity>/biaya/lampiran.<str:ending>",
+        annex.annex,
+        name="annex",
     ),
 ]

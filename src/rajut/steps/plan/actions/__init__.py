@@ -25,6 +25,7 @@ from rajut.steps.plan.actions.outline import (
     revise_indicator,
     revise_node,
 )
+from rajut.steps.plan.actions.sharing import derive_costs, divide, drop_sharing, lay_costs, measure
 from rajut.steps.plan.actions.values import Drafted, build_calendar, plan_values
 
 MOVES: dict[str, Callable[..., None]] = {
@@ -44,7 +45,12 @@ __all__ = [
     "begin",
     "build_calendar",
     "close",
+    "derive_costs",
+    "divide",
+    "drop_sharing",
     "entrust",
+    "lay_costs",
+    "measure",
     "move_node",
     "plan_values",
     "propose",

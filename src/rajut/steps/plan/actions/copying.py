@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from django.db import connection, models
 
-from rajut.steps.plan.models import Activity, Contribution, Framework, IndicatorVersion, Node
+from rajut.steps.plan.models import Activity, Contribution, CostSharing, Framework, IndicatorVersion, Node
 
 _Row = TypeVar("_Row", bound=models.Model)
 
@@ -22,7 +22,7 @@ PROGRESS = """
 
 
 def copy_definitions(framework: Framework, *, to: Framework) -> None:
-    """Copy goals, indicators, commitments and activities to a new version."""
+    """Copy goals, indicators, commitments, activities and how their costs are divided to a new version."""
     nodes = _copy_nodes(framework, to)
     IndicatorVersion.objects.bulk_create(
         _again(each, framework=to, node=nodes[each.node_id]) for each in framework.indicators.all()
@@ -36,6 +36,9 @@ def copy_definitions(framework: Framework, *, to: Framework) -> None:
         for each, copy in zip(activities, copies, strict=True)
         for given in each.contributions.all()
     )
+    by_old = {each.pk: copy for each, copy in zip(activities, copies, strict=True)}
+    shared = CostSharing.objects.filter(activity__framework=framework)
+    CostSharing.objects.bulk_create(_again(each, activity=by_old[each.activity_id]) for each in shared)
     with connection.cursor() as cursor:
         cursor.execute(COMMITMENTS, {"from": framework.pk, "to": to.pk})
 

@@ -36,6 +36,15 @@ def fence_part(table, above="framework"):
     return fence(name, f"{FOR_SYSTEM} OR {seen}")
 
 
+# What a party would pay alone is for the insiders, as a party's values are; and only beside its own activity.
+SHARING = fence(
+    "plan_costsharing",
+    f"{FOR_SYSTEM} OR EXISTS (SELECT 1 FROM plan_activity a JOIN engage_collaboration seen"
+    " ON seen.id = a.collaboration_id WHERE a.id = plan_costsharing.activity_id"
+    " AND a.collaboration_id = plan_costsharing.collaboration_id AND seen.insiders && rajut_keys())",
+)
+
+
 # The quotient as core.results.numbers has it: twelve places, half to even.
 VALUE = migrations.RunSQL(
     """
@@ -156,6 +165,7 @@ class Migration(migrations.Migration):
         fence("plan_framework", INSIDE_OR_AGREED),
         *(fence_part(table) for table in PARTS),
         fence_part("contribution", above="activity"),
+        SHARING,
         *(fence_child(f"plan_{table}", inside=False) for table in ("indicator", "period")),
         fence_shown("plan_rollup", "plan_rollup.kind <> 'claimed'"),
         *(fence_child(f"plan_{table}") for table in ("assent", "plannedvalue", "observation")),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rajut.core.results.numbers import Quantity
-from rajut.steps.plan.models import Framework, IndicatorVersion
+from rajut.steps.plan.models import Activity, Framework, IndicatorVersion
 from rajut.steps.plan.queries.figures import figure, period_name
 from rajut.steps.plan.queries.framework import IN_WORK
 from rajut.steps.plan.queries.targets import quantity, targets
@@ -80,9 +80,16 @@ def _activities(framework: Framework) -> dict[Any, dict[str, str]]:
             _("Mulai"): words.day(each.starts_on),
             pgettext("masa", "Selesai"): words.day(each.ends_on),
             _("Anggaran (Rp)"): words.number(each.budget),
+            _("Pembagian biaya"): _rule(each),
         }
-        for each in framework.activities.select_related("owner")
+        for each in framework.activities.select_related("owner", "sharing")
     }
+
+
+def _rule(activity: Activity) -> str:
+    """Return the rule by which an activity's cost is divided; nothing where none was chosen."""
+    found = getattr(activity, "sharing", None)
+    return found.get_rule_display() if found is not None else ""
 
 
 def _sets(

@@ -62,7 +62,8 @@ def _shown(request: Request, framework: Framework, found: Sequence[Framework]) -
     outline = queries.outline(framework, page=number(request, "halaman") or 1)
     owing = framework.missing.without_baseline or framework.missing.without_target
     missing, count = gaps(framework) if owing else ([], 0)
-    activities = list(framework.activities.select_related("owner", "node").prefetch_related("contributions"))
+    wanted = framework.activities.select_related("owner", "node", "sharing")
+    activities = list(wanted.prefetch_related("contributions"))
     rows = [_row(each, request, today) for each in activities]
     return {
         "framework": framework,
@@ -99,9 +100,13 @@ def _gap_url(framework: Framework, gap: Any) -> str:
 
 
 def _row(activity: Activity, request: Request, today: date) -> dict[str, Any]:
-    given = sum(each.amount for each in activity.contributions.all())
+    amounts = {each.organisation_id: each.amount for each in activity.contributions.all()}
+    given = sum(amounts.values())
+    sharing = getattr(activity, "sharing", None)
     return {
         "activity": activity,
+        "sharing": sharing,
+        "differs": sharing is not None and sharing.differs_from(amounts),
         "given": given,
         "difference": given - activity.budget,
         "gap": abs(given - activity.budget),
