@@ -21,6 +21,7 @@ from rajut.core.words import say
 if TYPE_CHECKING:
     from rajut.config.database import Access
 
+DOMAINS = ("procurement", "finance", "people", "technology", "service")
 _json = click.option("--json", "as_json", is_flag=True, help=tell(say("Jawab sebagai JSON untuk program.")))
 
 
@@ -105,24 +106,35 @@ def demo() -> None:
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--check", is_flag=True, help=tell(say("Periksa saja; tidak ada yang diubah.")))
+@click.option("--kind", default=None, help=tell(say("Jenis data, misalnya packages; tanpa ini dikenali.")))
+@click.option(
+    "--map",
+    "pairs",
+    multiple=True,
+    metavar="KOLOM=JUDUL",
+    help=tell(say("Judul untuk satu kolom, misalnya “pagu=Nilai Pagu”; diingat setelah berkas dimuat.")),
+)
 @_json
-def import_(files: tuple[Path, ...], check: bool, as_json: bool) -> None:
+def import_(
+    files: tuple[Path, ...], check: bool, kind: str | None, pairs: tuple[str, ...], as_json: bool
+) -> None:
     """Import figures."""
     with installed():
         from rajut.config import figures
 
-        sys.exit(figures.take_in(files, check=check, as_json=as_json))
+        sys.exit(figures.take_in(files, check=check, kind=kind, pairs=pairs, as_json=as_json))
 
 
 @group.command(
     help=tell(
         say(
             "Cari potensi: `partners` memeringkat mitra satu daerah; `run` mencari peluang dan menyimpannya; "
-            "`names` mengusulkan nama barang yang mungkin sama."
+            "`names` mengusulkan nama barang yang mungkin sama; `procurement`, `finance`, `people`, "
+            "`technology`, `service` mencari peluang satu bidang tanpa menyimpannya."
         )
     )
 )
-@click.argument("what", type=click.Choice(["partners", "run", "names"]))
+@click.argument("what", type=click.Choice(["partners", "run", "names", *DOMAINS]))
 @click.option("--region", default=None, help=tell(say("Kode daerah, misalnya 34.04.")))
 @click.option("--domain", default=None, help=tell(say("Kode urusan, misalnya 1.03 (partners).")))
 @click.option("--top", type=click.IntRange(1, 552), default=10, show_default=True)
@@ -142,6 +154,10 @@ def find(
     with installed():
         from rajut.config import finding
 
+        if what in DOMAINS:
+            from rajut.config import domains
+
+            sys.exit(domains.find(what, region=region, top=top, as_json=as_json))
         if what == "names":
             sys.exit(finding.names(top=top, as_json=as_json))
         if what == "run":
