@@ -51,7 +51,7 @@ CHECKED = 20_000_000  # arcs in all of the problems that are solved anew with on
 COMPETENCIES, SEATS, EXPERTS = 40, 51, 10
 SIZES = {"nation": (1, 4, 40, 160), "crowd": (14, 56, 560, 5600)}  # competencies; agencies
 PEERS = {"ortools": "ortools==9.15.6755", "networkx": "networkx==3.6.1", "highs": "scipy==1.17.1"}
-MOST = {"ortools": 2_000_000, "networkx": 30_000, "highs": 120_000}  # arcs beyond which a peer is not asked
+MOST = {"ortools": 2_000_000, "networkx": 150_000, "highs": 120_000}  # arcs beyond which a peer is not asked
 PATIENCE_S = 300
 HOME = Path(os.environ.get("RAJUT_HOME", ROOT / "var"))
 DATA = ROOT.parent / "shared" / "data"

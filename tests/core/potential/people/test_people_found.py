@@ -66,8 +66,8 @@ def test_a_seat_next_door_becomes_an_opportunity_with_its_shadow_price():
         f"10 orang mendapat kursi di Wilayah 34.01: rata-rata {rupiah(1e6 + journey)} rupiah seorang "
         f"termasuk perjalanan 40 km, sendiri-sendiri 6.000.000 rupiah.",
         f"Kursi ini penuh: satu kursi tambahan di Wilayah 34.01 menghemat {rupiah(saved)} rupiah.",
-        "Pembagian ini yang termurah bagi 12 orang dan 1 tempat di seluruh daerah sekaligus; terbukti dengan "
-        "harga bayangan.",
+        "Pembagian ini yang termurah bagi 12 orang dan 1 tawaran kursi di seluruh daerah sekaligus; "
+        "terbukti dengan harga bayangan.",
     ]
     assert each.basis is not None
     assert reckon(each.basis, assumed={"realised": 1.0, "coordination": 0.0}).saving == pytest.approx(
@@ -75,7 +75,7 @@ def test_a_seat_next_door_becomes_an_opportunity_with_its_shadow_price():
     )
     assert [binding.constraint for binding in missed] == [Constraint.ALONE, Constraint.NO_CAPACITY]
     assert missed[1].sentence.text() == (
-        f"Audit kinerja: 2 orang dari Wilayah 34.02 tidak kebagian kursi; satu kursi tambahan di Wilayah "
+        f"Audit kinerja: 2 orang dari Wilayah 34.02 tidak memperoleh kursi; satu kursi tambahan di Wilayah "
         f"34.01 menghemat {rupiah(saved)} rupiah."
     )
 
@@ -210,7 +210,7 @@ def test_a_scarce_expert_goes_where_he_saves_most_and_his_worth_is_told():
     away = float(travel(np.array([HERE.map.kilometres("34.01", "34.06")]), day=GUEST)[0])
     assert each.members == ("34.01", "34.02")
     assert told(each)[1] == (
-        f"Ahli ini terpakai habis: satu kunjungan tambahan dari Wilayah 34.01 menghemat "
+        f"Waktu ahli ini terpakai seluruhnya: satu kunjungan tambahan dari Wilayah 34.01 menghemat "
         f"{rupiah(DAYS * CONSULTANT_DAY - DAYS * 5e5 - away)} rupiah."
     )
 
@@ -233,7 +233,7 @@ def test_a_scarce_expert_goes_where_he_saves_most_and_his_worth_is_told():
             [seat("91.01", 9)],
             Constraint.NO_SAVING,
             "bagi 5 orang dari Wilayah 34.02, setiap kursi dengan perjalanannya lebih mahal daripada "
-            "berlatih sendiri.",
+            "pelatihan sendiri.",
         ),
     ],
 )

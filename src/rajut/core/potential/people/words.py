@@ -14,21 +14,22 @@ SEAT_WORTH = say("Kursi ini penuh: satu kursi tambahan di %(provider)s menghemat
 SEAT_LEFT = say("Masih ada %(left)s kursi kosong, sehingga kursi tambahan tidak menambah hemat.")
 SEAT_ENOUGH = say("Kursi ini penuh, tetapi kursi tambahan tidak menambah hemat.")
 SEATS_PROVEN = say(
-    "Pembagian ini yang termurah bagi %(persons)s orang dan %(offers)s tempat di seluruh daerah sekaligus; "
-    "terbukti dengan harga bayangan."
+    "Pembagian ini yang termurah bagi %(persons)s orang dan %(offers)s tawaran kursi di seluruh daerah "
+    "sekaligus; terbukti dengan harga bayangan."
 )
 VISITS = say(
     "Ahli dari %(provider)s melatih di tempat dalam %(count)s kunjungan %(days)s hari: rata-rata %(cost)s "
     "rupiah sekali kunjungan termasuk perjalanan %(km)s km, sendiri-sendiri %(price)s rupiah."
 )
 VISIT_WORTH = say(
-    "Ahli ini terpakai habis: satu kunjungan tambahan dari %(provider)s menghemat %(worth)s rupiah."
+    "Waktu ahli ini terpakai seluruhnya: satu kunjungan tambahan dari %(provider)s menghemat %(worth)s "
+    "rupiah."
 )
 VISIT_LEFT = say("Masih ada waktu untuk %(left)s kunjungan, sehingga ahli tambahan tidak menambah hemat.")
-VISIT_ENOUGH = say("Ahli ini terpakai habis, tetapi kunjungan tambahan tidak menambah hemat.")
+VISIT_ENOUGH = say("Waktu ahli ini terpakai seluruhnya, tetapi kunjungan tambahan tidak menambah hemat.")
 VISITS_PROVEN = say(
-    "Pembagian ini yang termurah bagi %(persons)s kunjungan dan %(offers)s ahli di seluruh daerah sekaligus; "
-    "terbukti dengan harga bayangan."
+    "Pembagian ini yang termurah bagi %(persons)s kunjungan dan %(offers)s tawaran ahli di seluruh daerah "
+    "sekaligus; terbukti dengan harga bayangan."
 )
 
 CLASSES = say(
@@ -63,10 +64,10 @@ NO_PERIOD = say(
 )
 TOO_DEAR = say(
     "%(competency)s: bagi %(count)s orang dari %(place)s, setiap kursi dengan perjalanannya lebih mahal "
-    "daripada berlatih sendiri."
+    "daripada pelatihan sendiri."
 )
 NO_CAPACITY = say(
-    "%(competency)s: %(count)s orang dari %(place)s tidak kebagian kursi; satu kursi tambahan di "
+    "%(competency)s: %(count)s orang dari %(place)s tidak memperoleh kursi; satu kursi tambahan di "
     "%(provider)s menghemat %(worth)s rupiah."
 )
 NOBODY_NEAR = say(
