@@ -46,7 +46,9 @@ def figures() -> None:
         slug=WORK, name="Pengangguran terbuka", unit="persen", direction="lower", affair_id="2.07"
     )
     pairs = ((cast.BANTUL, cast.SLEMAN), (cast.BANTUL, cast.YOGYAKARTA), (cast.SLEMAN, cast.YOGYAKARTA))
-    Border.objects.bulk_create(Border(a_id=a, b_id=b, by="land", km=10.0) for a, b in pairs)
+    Border.objects.bulk_create(
+        (Border(a_id=a, b_id=b, by="land", km=10.0) for a, b in pairs), ignore_conflicts=True
+    )
     Figure.objects.bulk_create(
         Figure(region_id=region, indicator_id=indicator, year=2024, value=Decimal(value), source=SOURCE)
         for indicator, values in VALUES.items()

@@ -64,7 +64,7 @@ def _purchases(given: Holdings, setting: Setting, progress: Progress) -> Found:
 def _services(given: Holdings, setting: Setting, progress: Progress) -> Found:
     if not given.figures:
         return [], []
-    from rajut.core.potential.finance import find_joint_services
+    from rajut.core.potential.finance.finding import find_joint_services
 
     return find_joint_services(given.figures, setting=setting)
 

@@ -100,7 +100,7 @@ def _with_domains(
     parts: dict[str, dict[str, int]] = {}
     opportunities, bindings = [found.opportunities], [found.bindings]
     began = perf_counter()
-    for domain, (more, missed) in search_domains(held, setting=_setting(seen), progress=progress.finding):
+    for domain, (more, missed) in search_domains(held, setting=setting_of(seen), progress=progress.finding):
         opportunities.append(tuple(more))
         bindings.append(tuple(missed))
         parts[domain] = {"found": len(more), "milliseconds": round((perf_counter() - began) * 1000)}
@@ -111,7 +111,8 @@ def _with_domains(
     return Findings(tuple(every), tuple(missing), unchosen, found.engine_version, found.input_hash), parts
 
 
-def _setting(seen: Ground) -> Setting:
+def setting_of(seen: Ground) -> Setting:
+    """Return what the finders judge in: the map, who worked together, whose effects cross borders."""
     panel: Panel = seen.panel
     return Setting(geography(panel), shared_groups(panel), frozenset(panel.externalities), seen.stamp)
 

@@ -84,6 +84,13 @@ QUALITY = {
     "freshness": say("Kebaruan angka"),
     "peers": say("Daerah pembanding yang berangka"),
     "declared": say("Kelengkapan pernyataan"),
+    "opinions": say("Kesepakatan dua cara menghitung"),
+    "name": say("Kejelasan nama barang"),
+    "kind": say("Kejelasan jenis pengadaan"),
+    "figures": say("Angka yang tercatat, bukan diperkirakan"),
+    "costs": say("Biaya yang tercatat"),
+    "capacity": say("Kapasitas yang tercatat"),
+    "lead": say("Data calon utama"),
 }
 FORMS = {"dismiss": ShortReasonForm}
 
@@ -114,7 +121,7 @@ def opportunity(request: Request, key: str) -> HttpResponse:
         "crumbs": _crumbs(request),
         "members": [among[code] for code in found.members if code in among],
         "terms": _terms(found),
-        "evidence": [_evidence(row, among) for row in found.evidence],
+        "evidence": [_evidence(row, among, kind=found.kind) for row in found.evidence],
         "benefit": [
             amount(value, found.benefit_unit)
             for value in (found.benefit_low, found.benefit_mid, found.benefit_high)
@@ -212,14 +219,15 @@ def _term(row: dict[str, Any], *, meaning: str) -> TermRow:
     return TermRow(_(label), said, row["value"], row["weight"], row["points"], row["known"])
 
 
-def _evidence(row: dict[str, Any], among: Places) -> dict[str, Any]:
+def _evidence(row: dict[str, Any], among: Places, *, kind: str) -> dict[str, Any]:
     """One row of evidence with its place's name and, where it is an indicator, the indicator's page."""
+    known = kind == Kind.NEIGHBOURS
     indicator, label, source = row["indicator"], row["label"], row["source"]
     return {
         **row,
-        "label": _(label) if not indicator and label else label,
+        "label": _(label) if label and not (indicator and known) else label,
         "place": names([row["region"]], among=among) if row["region"] else "",
         "unit": row["unit"].replace("_", " "),
-        "url": reverse("regions:indicator", args=[indicator]) if indicator else "",
+        "url": reverse("regions:indicator", args=[indicator]) if indicator and known else "",
         "source": _(source) if source else "",
     }
