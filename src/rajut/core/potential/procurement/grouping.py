@@ -7,7 +7,7 @@ import numpy as np
 
 from rajut.core.potential.procurement.heads import Named, named, understood
 from rajut.core.potential.procurement.lexicon import UNCLEAR, Action, Lexicon, own
-from rajut.core.potential.procurement.prefixes import Head, head, names
+from rajut.core.potential.procurement.prefixes import Head, general_only, names, parts
 from rajut.core.potential.procurement.tokens import Numbers, Titles, read, read_one
 from rajut.core.potential.procurement.vocabulary import Vocabulary, vocabulary
 
@@ -61,7 +61,9 @@ def understand(
     known = vocabulary(words, lexicon or own())
     found = named(words, known)
     answers = found.answer[words.found]
-    return Understood(known, found, answers, frozenset(names(found, answers, agencies)))
+    return Understood(
+        known, found, answers, frozenset(names(found, answers, agencies, general=known.general))
+    )
 
 
 def labelled(given: Understood, *, renamed: Mapping[str, str] | None = None) -> Grouping:
@@ -88,18 +90,30 @@ def one(given: Understood, title: str | bytes, *, renamed: Mapping[str, str] | N
 
 def _label(given: Understood, row: list[int], strange: tuple[bytes, ...], renamed: Mapping[str, str]) -> str:
     """Return the label of a row of `understood`; `strange` are the words numbered -2, -3, …"""
-    things = [given.known.lexicon.things[each].name for each in row[1:5] if each >= 0]
+    things, every = row[1:5], parts(row[5:])
     action = ACTIONS[row[0]]
-    unnamed = [UNNAMED[action]] if action in UNNAMED else None
-    commodities = things or unnamed or _own_name(given, head(row[5:]), strange)
+    if action in UNNAMED and max(things) < 0:
+        commodities = [UNNAMED[action]]
+    else:
+        commodities = [_named(given, each, every, strange) for each in things if each != -1]
     told = list(dict.fromkeys(renamed.get(each, each) for each in commodities))
+    told = [each for each in told if each != UNCLEAR] or told
     return UNCLEAR if told in ([], [UNCLEAR]) else f"{action}:{'+'.join(told)}"
 
 
-def _own_name(given: Understood, words: Head, strange: tuple[bytes, ...]) -> list[str]:
+def _named(given: Understood, thing: int, every: list[Head], strange: tuple[bytes, ...]) -> str:
+    """Return the name of a thing, or of the part of the head that it stands for."""
+    if thing >= 0:
+        return given.known.lexicon.things[thing].name
+    return _own_name(given, every[-2 - thing], strange)
+
+
+def _own_name(given: Understood, words: Head, strange: tuple[bytes, ...]) -> str:
     """Return the name of a head: its longest beginning that is a name, or else its words in any order."""
     for length in range(len(words), 0, -1):
         if words[:length] in given.names:
-            return ["-".join(given.known.words[each].decode() for each in words[:length])]
+            return "-".join(given.known.words[each].decode() for each in words[:length])
+    if general_only(words, given.known.general):
+        return UNCLEAR
     spelt = {strange[-2 - each] if each < 0 else given.known.words[each] for each in words}
-    return ["-".join(sorted(word.decode() for word in spelt))] if spelt else []
+    return "-".join(sorted(word.decode() for word in spelt))

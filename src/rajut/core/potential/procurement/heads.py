@@ -15,8 +15,9 @@ BLOCK = 200_000  # sequences understood at a time: what bounds the memory
 class Named:
     """What each sequence names, and the distinct answers.
 
-    Answer k has the action `actions[k]`, the things `things[k]` (-1 where fewer), and, where there are none,
-    the words `heads[k]` (-1 where fewer); `answer[s]` is the answer of sequence s.
+    Answer k has the action `actions[k]`, the things `things[k]` (-1 where fewer); -2 - p among them is the
+    p-th part of the words `heads[k]` (-1 where fewer), which CUT separates; `answer[s]` is the answer of
+    sequence s.
     """
 
     actions: npt.NDArray[np.int8]

@@ -62,9 +62,11 @@ class Kind(IntEnum):
     JOIN = 18  # sets things side by side
     DASH = 19
     ENDING = 20  # left out of phrases as soft words are, but what follows is for what or whom
+    COMMA = 21  # sets things side by side, and shows that there is a list
+    GENERAL = 22  # part of a name, but no name by itself
 
 
-MARKS = {"(": Kind.OPEN, ")": Kind.CLOSE, ",": Kind.JOIN, "/": Kind.JOIN, "&": Kind.JOIN, "-": Kind.DASH}
+MARKS = {"(": Kind.OPEN, ")": Kind.CLOSE, ",": Kind.COMMA, "/": Kind.JOIN, "&": Kind.JOIN, "-": Kind.DASH}
 JOINING = frozenset({"dan", "atau", "serta", "beserta", "dengan"})  # soft words that also set side by side
 
 

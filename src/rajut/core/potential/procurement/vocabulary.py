@@ -42,6 +42,12 @@ class Vocabulary:
     acts: npt.NDArray[np.int8]
 
     @cached_property
+    def general(self) -> frozenset[int]:
+        """The numbers of the words that are no name by themselves."""
+        told = (word.encode() for word, kind in self.lexicon.words.items() if kind == Kind.GENERAL)
+        return frozenset(self.numbers[word] for word in told if word in self.numbers)
+
+    @cached_property
     def numbers(self) -> Mapping[bytes, int]:
         """The number of each word."""
         return {word: number for number, word in enumerate(self.words)}
@@ -70,7 +76,7 @@ def vocabulary(read: Words, lexicon: Lexicon) -> Vocabulary:
     numbers = {word: number for number, word in enumerate(words)}
     kinds = np.array([_kind(word, lexicon) for word in words], np.int8)
     long, longs = _long(words, counts, lexicon, numbers)
-    marks = [each.family + 2 * each.structure + 4 * each.over for each in lexicon.things]
+    marks = [each.family + 2 * each.structure + 4 * each.over + 8 * each.apart for each in lexicon.things]
     order = list(Action)
     acts = [-1 if each.action is None else order.index(each.action) for each in lexicon.things]
     return Vocabulary(
@@ -104,7 +110,8 @@ def _kind(word: bytes, lexicon: Lexicon) -> Kind:
     text = word.decode()
     if text in MARKS:
         return MARKS[text]
-    return lexicon.words.get(text, Kind.NOISE if text.isdigit() else Kind.CORE)
+    kind = lexicon.words.get(text, Kind.NOISE if text.isdigit() else Kind.CORE)
+    return Kind.CORE if kind == Kind.GENERAL else kind
 
 
 def _long(

@@ -12,12 +12,14 @@ Numbers = npt.NDArray[np.int32]
 
 MOST_THINGS = 4  # of one title
 HEAD = 8  # words of a head
+MODIFIERS = 2  # words after a thing that a list may still go on behind
 WIDE = 512  # words of a title that are looked at, short forms written out
 (BUY, MAINTAIN, RENT, BUILD, REHAB, DESIGN, SUPERVISE) = range(7)
 (MEND, CONSULT, OVERSEER, PLANNER) = range(7, 11)
-(CORE, NOISE, NEUTRAL, BOUNDARY, SOFT, OPEN, CLOSE, JOIN, DASH, ENDING) = range(11, 21)
-F_OPEN, F_JOIN, F_CLOSE, F_END = 1, 2, 4, 8
-P_FAMILY, P_STRUCTURE, P_OVER = 1, 2, 4
+(CORE, NOISE, NEUTRAL, BOUNDARY, SOFT, OPEN, CLOSE, JOIN, DASH, ENDING, COMMA) = range(11, 22)
+F_OPEN, F_JOIN, F_CLOSE, F_END, F_COMMA, F_DASH = 1, 2, 4, 8, 16, 32
+CUT = np.int32(-(2**31))  # between the unlisted parts of a list, in a head
+P_FAMILY, P_STRUCTURE, P_OVER, P_APART = 1, 2, 4, 8
 
 
 @numba.njit(cache=True, nogil=True)
@@ -36,16 +38,20 @@ def _laid(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one kind
             flag |= F_CLOSE
         elif kind == JOIN:
             flag |= F_JOIN
+        elif kind == COMMA:
+            flag |= F_JOIN | F_COMMA
+        elif kind == DASH:
+            flag |= F_DASH
         elif kind == SOFT:
             flag |= F_JOIN if joins[word] else 0
         elif kind == ENDING:
             flag |= F_END
-        elif kind != DASH and known and long[word + 1] > long[word]:
+        elif known and long[word + 1] > long[word]:
             for place in range(long[word], long[word + 1]):
                 if count < WIDE and kinds[longs[place]] not in (SOFT, ENDING):
                     words[count], flags[count], flag = longs[place], flag, 0
                     count += 1
-        elif kind != DASH and count < WIDE:
+        elif count < WIDE:
             words[count], flags[count], flag = word, flag, 0
             count += 1
     return count
@@ -87,50 +93,109 @@ def _later(action, kind, consult, structure):  # type: ignore[no-untyped-def]  #
 
 
 @numba.njit(cache=True, nogil=True)
+def _new(found, n, thing):  # type: ignore[no-untyped-def]  # numba infers
+    """Whether a thing is not yet among the first n."""
+    for place in range(n):  # noqa: SIM110  a plain loop is what the compiler makes fast
+        if found[place] == thing:
+            return False
+    return True
+
+
+@numba.njit(cache=True, nogil=True)
+def _enclosed(  # type: ignore[no-untyped-def]  # numba infers; one look ahead
+    words, flags, at, count, kinds, tree, marks, built, items
+):
+    """Return how many things are all there is from `at` to a closing bracket or the end; 0 if there is more.
+
+    "… (kertas dan cover)", "… - tinta": what stands so is what is bought, more closely than before. Behind a
+    general word ("… (belanja dekorasi stand)") the thing may have words after it. A structure tells more only
+    where one is built, another thing only where none is; pay and contributions are never told so, for what
+    stands behind them in brackets is whose they are.
+    """
+    keys, steps, ends_in = tree
+    n, place = 0, at
+    general = False
+    while place < count and (place == at or not flags[place] & F_CLOSE):
+        thing, length = _phrase(words, place, count, keys, steps, ends_in)
+        word = words[place]
+        if thing >= 0 and not marks[thing] & (P_FAMILY | P_OVER | P_APART):
+            if (marks[thing] & P_STRUCTURE != 0) != built:
+                return 0
+            if n == 0 or (n < len(items) and flags[place] & F_JOIN and _new(items, n, thing)):
+                items[n] = thing
+                n += 1
+            place += length
+            if general and n == 1 and place < count and not flags[place] & (F_CLOSE | F_JOIN):
+                return n
+        elif thing < 0 and word >= 0 and kinds[word] in (NOISE, NEUTRAL):
+            general = general or (n == 0 and kinds[word] == NEUTRAL)
+            place += 1
+        else:
+            return n if thing < 0 and (flags[place] & (F_COMMA | F_END) or kinds[word] == BOUNDARY) else 0
+    return n
+
+
+@numba.njit(cache=True, nogil=True)
 def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pass, its state in registers
     flat, begins, ends, kinds, joins, long, longs, tree, marks, acts, out
 ):
     """Understand each sequence: `out` is (actions, things, heads); -1 fills what is not there.
 
     `tree` is (keys, steps, things) of the phrases, `marks` and `acts` the kinds and own actions of things.
+    Among the things, -2 - p stands for the p-th part of the head, whose parts CUT separates.
     """
     actions, found, heads = out
     keys, steps, ends_in = tree
     words, flags = np.empty(WIDE, np.int32), np.empty(WIDE, np.int32)
+    inside = np.empty(MOST_THINGS, np.int16)
     for row in range(len(ends)):
         count = _laid(flat, begins[row], ends[row], kinds, joins, long, longs, words, flags)
-        action, family, n, head = -1, -1, 0, 0
+        items = found[row]
+        action, family, n, head, parts = -1, -1, 0, 0, 0
         consult, bounded, structure, closed, settled = False, False, False, False, False
         own, after, at = -1, 0, 0
+        listing, unlisted = False, False  # in a list with commas; in a part of it that no phrase names
         while at < count:
-            word = words[at]
+            word, flag = words[at], flags[at]
             kind = kinds[word] if word >= 0 else CORE
-            if flags[at] & F_OPEN and n == 0:
+            if flag & F_OPEN and n == 0:
                 bounded = False
                 closed = closed or head > 0
-            if flags[at] & F_END and (head > 0 or family >= 0 or n > 0):
+            if flag & F_END and (head > 0 or family >= 0 or n > 0):
                 bounded = True
+            if flag & (F_OPEN | F_DASH) and n == 1 and items[0] >= 0 and not marks[items[0]] & P_APART:
+                many = _enclosed(words, flags, at, count, kinds, tree, marks, structure, inside)
+                if many > 0:
+                    for place in range(many):
+                        items[place] = inside[place]
+                    n, own, settled = many, acts[inside[0]], True
             thing, length = _phrase(words, at, count, keys, steps, ends_in)
             mark = marks[thing] if thing >= 0 else 0
+            if mark & P_FAMILY:  # "bangunan gedung perpustakaan": a thing may begin inside the family's name
+                for place in range(at + 1, at + length):
+                    other, more = _phrase(words, place, count, keys, steps, ends_in)
+                    if other >= 0 and place + more > at + length and not marks[other] & P_FAMILY:
+                        thing, length, mark = other, place + more - at, marks[other]
+                        break
             if thing >= 0 and mark & P_OVER:
                 if action in (BUILD, REHAB, DESIGN, SUPERVISE) or head + n == 0:
-                    found[row, 0], n, settled, structure = thing, 1, True, False
+                    items[:] = -1
+                    items[0], n, settled, structure = thing, 1, True, False
                     action = acts[thing]
                     break
                 thing = -1
+            settled = settled or (n > 0 and (bounded or flag & F_OPEN != 0))
             if thing >= 0 and n > 0:
-                joined = at == after and flags[at] & F_JOIN and not settled and not mark & P_FAMILY
-                if joined and n < MOST_THINGS:
-                    fresh = True
-                    for place in range(n):
-                        fresh = fresh and found[row, place] != thing
-                    if fresh:
-                        found[row, n] = thing
+                alike = at == after or structure == (mark & P_STRUCTURE != 0)
+                if flag & F_JOIN and not settled and not mark & P_FAMILY and alike:
+                    if n < MOST_THINGS and _new(items, n, thing):
+                        items[n] = thing
                         n += 1
+                    listing, unlisted = listing or flag & F_COMMA != 0, False
                     at += length
                     after = at
                     continue
-                settled = True
+                settled = settled or (alike and (at == after or not flag & F_JOIN))
                 thing = -1
             if thing >= 0:
                 near = not bounded or (head == 0 and family < 0)
@@ -141,14 +206,23 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                         structure = structure or mark & P_STRUCTURE != 0
                         bounded = bounded or kinds[words[at + length - 1]] == BOUNDARY
                     else:
-                        found[row, 0], n, own = thing, 1, acts[thing]
+                        if head > 0 and flag & F_COMMA and not bounded and not closed:
+                            items[0], n, parts, listing = -2, 1, 1, True
+                        else:
+                            head, parts = 0, 0
+                        items[n], own = thing, acts[thing]
+                        n += 1
                         structure = mark & P_STRUCTURE != 0
                     at += length
                     after = at
                     continue
-            settled = settled or n > 0
             consult = consult or kind == CONSULT
             if kind < CORE:
+                settled = settled or n > 0
+                if structure and n < 2 and at + 1 < count:
+                    thing, length = _phrase(words, at + 1, count, keys, steps, ends_in)
+                    if thing >= 0 and marks[thing] & (P_STRUCTURE | P_FAMILY) == P_STRUCTURE:
+                        items[0], n, own, head = thing, 1, acts[thing], 0
                 if action == -1 and n == 0 and head == 0 and family == -1 and not bounded:
                     action = kind
                     if kind == CONSULT:
@@ -159,16 +233,35 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                     action = _later(action, kind, consult, structure)
             elif kind == BOUNDARY:
                 bounded = True
-            elif kind == CORE and n == 0 and family == -1 and not bounded and not closed and head < HEAD:
-                heads[row, head] = word
-                head += 1
+            elif kind == CORE and family == -1 and not bounded and not closed and not settled:
+                fresh = flag & F_COMMA != 0 or (listing and flag & F_JOIN != 0)
+                if n > 0 and not unlisted and (structure or at > after + MODIFIERS):
+                    settled = True
+                elif fresh and (n > 0 or head > 0):
+                    listing = True
+                    if n == 0:
+                        items[0], n, parts = -2, 1, 1
+                    unlisted = n < MOST_THINGS and head + 1 < HEAD
+                    if unlisted:
+                        items[n] = -2 - parts
+                        n, parts = n + 1, parts + 1
+                        if head > 0:
+                            heads[row, head] = CUT
+                            head += 1
+                if (n == 0 or unlisted) and head < HEAD:
+                    heads[row, head] = word
+                    head += 1
+            elif kind in (NOISE, NEUTRAL) and at + 1 < count:
+                flags[at + 1] |= flag & (F_JOIN | F_COMMA)
             at += 1
         if n == 0 and family >= 0:
-            found[row, 0], n, own = family, 1, acts[family]
+            items[0], n, own = family, 1, acts[family]
+            head = 0
+        if n == 0 and head > 0:
+            items[0] = -2
         if action == -1:
             action = own if own >= 0 else BUILD if structure else BUY
         if action == MEND:
             action = REHAB if structure else MAINTAIN
         actions[row] = action
-        if n > 0:
-            heads[row, :] = -1
+        heads[row, head:] = -1
