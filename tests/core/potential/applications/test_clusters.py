@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rajut.core.potential.applications.clusters import Bars, clusters, stars
+from rajut.core.potential.applications.clusters import SLACK, Bars, clusters, stars
 from rajut.core.potential.applications.codes import codes, parts
 from rajut.core.potential.applications.vectors import Vectors, vectors
 from rajut.core.potential.holdings import Application
@@ -59,7 +59,7 @@ def bar(a: str, b: str) -> float:
 def starred(known: Vectors) -> list[int]:
     """Return the centre of each row, worked out from every pair."""
     near, n = dense(known), len(known.counts)
-    near += 1e-12  # sums in another order
+    near += SLACK
     names = [known.codes.names[begin] if begin >= 0 else "" for begin in known.codes.begins]
     like = [[near[a, b] >= bar(names[a], names[b]) for b in range(n)] for a in range(n)]
     support = [max(known.counts[a], sum(known.counts[b] for b in range(n) if like[a][b])) for a in range(n)]
@@ -130,6 +130,14 @@ def test_a_chain_of_likenesses_is_no_cluster() -> None:
     assert found["A2"] == {"A1", "A2", "A3"}
     assert found["A0"] == {"A0"}
     assert found["A4"] == {"A4"}
+
+
+def test_a_bar_that_is_just_reached_is_reached() -> None:
+    texts = ["arsip pajak", "arsip gaji", "guru", "obat"]
+
+    found = labels([application(f"A{number}", name=text) for number, text in enumerate(texts)])
+
+    assert found["A0"] == {"A0", "A1"}
 
 
 @pytest.mark.parametrize(

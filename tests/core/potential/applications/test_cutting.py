@@ -5,13 +5,13 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rajut.core.potential.applications.cutting import MOST, cut
+from rajut.core.potential.applications.cutting import MOST, Distances, cut
 from rajut.core.potential.geography import geography
 from rajut.core.potential.panel import Panel
 from tests.core.potential.applications.inventory import setting
 
-GROUND = setting(20, provinces=4).map
-CODES = [code for code in GROUND.places if "." in code]
+GROUND = Distances(setting(20, provinces=4).map)
+CODES = [code for code in GROUND.ground.places if "." in code]
 
 
 def test_up_to_twelve_stay_together_wherever_they_lie() -> None:
@@ -52,7 +52,7 @@ def test_every_code_is_in_one_group_of_two_to_twelve_whatever_the_order(
 
 
 def test_places_nobody_knows_are_cut_by_their_codes() -> None:
-    nowhere = geography(Panel())
+    nowhere = Distances(geography(Panel()))
 
     assert cut(CODES[:20], nowhere) == [tuple(CODES[:10]), tuple(CODES[10:20])]
     assert cut([], nowhere) == []

@@ -28,6 +28,7 @@ Weights = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int32]
 
 SAME_CODE, ALIKE, OTHER_CODE = 0.30, 0.50, 0.90  # cosines
+SLACK = 1e-9  # one that is that little below a bar reaches it: 1/2 may come out of roots as 0.49…
 ROUNDS = 10  # it ends after three or four
 CHUNK = 2_000  # rows that a thread takes at a time
 
@@ -85,7 +86,7 @@ def supported(given: Vectors, *, bars: Bars, threads: int = 1, chunk: int = CHUN
 
 
 def _marks(bars: Bars) -> Weights:
-    return np.array([bars.same_code, bars.alike, bars.other_code])
+    return np.array([bars.same_code, bars.alike, bars.other_code]) - SLACK
 
 
 def _table(given: Vectors) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from rajut.core.potential.applications.cutting import cut
+from rajut.core.potential.applications.cutting import Distances, cut
 from rajut.core.potential.applications.families import Family, families
 from rajut.core.potential.applications.leading import scale
 from rajut.core.potential.applications.parties import Party, parties, shown
@@ -67,10 +67,11 @@ def find_shared_applications(
     found = families(rows, homes=homes, threads=threads)
     year = max((row.since for row in rows if row.since is not None), default=0)
     told: list[Opportunity | Binding] = []
+    distances = Distances(setting.map)
     for number, cluster in enumerate(_clusters(found, year)):
         if number % STEP == 0:
             tell(READ + (WORK - READ) * number // len(found), WORK)
-        told.extend(_of_cluster(cluster, setting))
+        told.extend(_of_cluster(cluster, setting, distances))
     tell(WORK, WORK)
     return (
         sorted((o for o in told if isinstance(o, Opportunity)), key=lambda o: (-o.score, o.id)),
@@ -104,7 +105,7 @@ def _clusters(found: Sequence[Family], year: int) -> Iterator[Cluster]:
         )
 
 
-def _of_cluster(cluster: Cluster, setting: Setting) -> Iterator[Opportunity | Binding]:
+def _of_cluster(cluster: Cluster, setting: Setting, on: Distances) -> Iterator[Opportunity | Binding]:
     if not cluster.family.words:
         yield from (_binding(row, Constraint.NO_SUBJECT, SILENT) for row in cluster.family.applications)
     elif not cluster.parties:
@@ -112,7 +113,7 @@ def _of_cluster(cluster: Cluster, setting: Setting) -> Iterator[Opportunity | Bi
     elif len(cluster.parties) == 1:
         yield _lone(cluster, setting.map)
     else:
-        yield from _shared(cluster, setting)
+        yield from _shared(cluster, setting, on)
 
 
 def _lone(cluster: Cluster, ground: Geography) -> Binding:
@@ -126,10 +127,10 @@ def _lone(cluster: Cluster, ground: Geography) -> Binding:
     return _binding(party.best, Constraint.ALONE, LONE)
 
 
-def _shared(cluster: Cluster, setting: Setting) -> Iterator[Opportunity | Binding]:
+def _shared(cluster: Cluster, setting: Setting, on: Distances) -> Iterator[Opportunity | Binding]:
     """Reckon the groups of those whose costs are known; say of the others why they are in none."""
     payers = {party.code: party for party in cluster.parties if party.pays}
-    groups = cut(payers, setting.map) if len(payers) > 1 else []
+    groups = cut(payers, on) if len(payers) > 1 else []
     formed = replace(cluster, groups=len(groups))
     for codes in groups:
         members = sorted((payers[code] for code in codes), key=lambda party: (-party.suitability, party.code))

@@ -51,5 +51,7 @@ def _party(code: str, rows: list[Application], of: Scale) -> Party:
 
 def shown(text: str) -> str:
     """Return a name as it may be shown: in one line, not too long, without what cannot be printed."""
+    if len(text) <= LETTERS and text.isprintable():
+        return text.strip()
     cut = text[: 4 * LETTERS]
     return " ".join("".join(c if c.isprintable() else " " for c in cut).split())[:LETTERS]
