@@ -294,7 +294,8 @@ def partition(here: list[dict], beta: float) -> list[tuple[tuple[str, ...], floa
             members.append(near[0])
             free.remove(near[0])
         if len(members) > 1:
-            found.append((tuple(members), worth(members, budget, beta)))
+            ranked = sorted(members, key=lambda code: (-budget[code], code))
+            found.append((tuple(ranked), worth(members, budget, beta)))
     return found
 
 
@@ -308,9 +309,10 @@ def worth(members: list[str], budget: dict[str, float], beta: float) -> float:
 @settings(deadline=None, max_examples=60)
 @given(ROWS)
 def test_groups_are_those_formed_the_obvious_way(drawn):
-    drawn = [{**each, "code": f"P{number}"} for number, each in enumerate(drawn)]
-    if sum(each["kind"] == "barang" for each in drawn):
-        drawn = [{**e, "kind": "konstruksi" if "jalan" in e["title"] else "barang"} for e in drawn]
+    drawn = [
+        {**each, "code": f"P{number}", "kind": "konstruksi" if "jalan" in each["title"] else "barang"}
+        for number, each in enumerate(drawn)
+    ]
 
     found = formed(packages(*drawn), GROUND)
 
