@@ -15,7 +15,8 @@ MOST_RUPIAH = 10**15  # a third of the whole state budget: more is a slip of the
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 TEXTS = ("region", "agency", "unit", "title", "method", "kind")
 WHOLE = ("year", "ceiling", "starts", "ends", "consolidated")
-COLUMNS = ("code", *TEXTS, *WHOLE)  # fund, account and source are not looked at, and not held
+SOURCE = "source"
+COLUMNS = ("code", *TEXTS, *WHOLE)  # fund and account are not looked at, and not held
 
 MISSING = say("Kolom paket pengadaan tidak ada: %(name)s.")
 UNREADABLE = say("Berkas paket pengadaan tidak dapat dibaca: %(why)s.")
@@ -50,7 +51,7 @@ class Packages:
     """n packages; columns as in `core.potential.holdings` describes rows: money in whole rupiah.
 
     `starts` and `ends` are the first and last month of the tender, 1 to 12; an end before the start lies
-    beyond the turn of the year. `region` is empty for ministries.
+    beyond the turn of the year. `region` is empty for ministries; `source` says who published the row.
     """
 
     code: pa.Array
@@ -60,6 +61,7 @@ class Packages:
     title: Texts
     method: Texts
     kind: Texts
+    source: Texts
     year: npt.NDArray[np.int16]
     ceiling: npt.NDArray[np.int64]
     starts: npt.NDArray[np.int8]
@@ -76,13 +78,14 @@ class Packages:
 
 
 def from_table(table: pa.Table) -> Packages:
-    """Take the columns of a table; texts may be encoded as dictionaries. Raises UnsoundPackages."""
+    """Take the columns of a table; texts may be dictionaries, `source` absent. Raises UnsoundPackages."""
     for name in COLUMNS:
         if name not in table.column_names:
             raise UnsoundPackages(MISSING, name=name)
     bounds = {"year": (FIRST_YEAR, LAST_YEAR), "ceiling": (0, MOST_RUPIAH), "consolidated": (0, 1)}
     whole = {name: _whole(table.column(name), name, bounds.get(name, (1, 12))) for name in WHOLE}
     texts = {name: _texts(table.column(name)) for name in TEXTS}
+    unsaid = pa.chunked_array([pa.repeat("", table.num_rows)])
     return Packages(
         code=_one(table.column("code").cast(pa.large_string())),
         region=texts["region"],
@@ -91,6 +94,7 @@ def from_table(table: pa.Table) -> Packages:
         title=texts["title"],
         method=texts["method"],
         kind=texts["kind"],
+        source=_texts(table.column(SOURCE) if SOURCE in table.column_names else unsaid),
         year=whole["year"].astype(np.int16),
         ceiling=whole["ceiling"],
         starts=whole["starts"].astype(np.int8),
@@ -104,12 +108,12 @@ def from_csv(file: BinaryIO | str) -> Packages:
     from pyarrow import csv
 
     text = pa.dictionary(pa.int32(), pa.string())
-    types = {"code": pa.string(), **dict.fromkeys(TEXTS, text), **dict.fromkeys(WHOLE, pa.int64())}
+    types = {"code": pa.string(), **dict.fromkeys((*TEXTS, SOURCE), text), **dict.fromkeys(WHOLE, pa.int64())}
     try:
         table = csv.read_csv(
             file,
             parse_options=csv.ParseOptions(newlines_in_values=True),
-            convert_options=csv.ConvertOptions(column_types=types, include_columns=list(COLUMNS)),
+            convert_options=csv.ConvertOptions(column_types=types, include_columns=[*COLUMNS, SOURCE]),
         )
     except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
         raise UnsoundPackages(UNREADABLE, why=str(error).strip().rstrip(".")) from error

@@ -153,7 +153,8 @@ def _largest(rows: Places, packages: Packages) -> list[int]:
 def _row(member: str, row: int, packages: Packages) -> Evidence:
     title = packages.title.told(row)
     shown = title if len(title) <= LETTERS else title[: LETTERS - 1] + "…"
-    source = f"RUP {packages.code[row].as_py()}, {packages.agency.told(row)}".rstrip(", ")
+    told = (f"RUP {packages.code[row].as_py()}", packages.agency.told(row), packages.source.told(row))
+    source = ", ".join(filter(None, told))
     return Evidence(shown, member, "", int(packages.year[row]), float(packages.ceiling[row]), RUPIAH, source)
 
 
