@@ -72,6 +72,30 @@ MEMBERS = """group_id,region_code,region,role,share,share_unit
 contoh,34.04,Kabupaten Sleman,anggota,10.5,ton
 contoh,34.02,Kabupaten Bantul,tuan_rumah,,
 """
+HOLDINGS = {
+    "packages": """Kode RUP;Tahun Anggaran;Nama Paket;Pagu;Metode;Jenis Pengadaan;Nama Satker;Nama KLPD;\
+Kode Daerah;Waktu Pemilihan Mulai;Waktu Pemilihan Selesai;Sumber Dana;Kode Rekening;Status Konsolidasi
+501;2026;"Belanja Modal Tablet
+dan  kipas";12.500.000;E-Purchasing;Barang;Dinas Pendidikan;Kabupaten Sleman;34.04;2026-03-01;2026-04-30;\
+APBD;5.2.02.10.01.0002;Konsolidasi
+502;2026;Jasa Konsultansi Contoh;90000000;Seleksi;Jasa Konsultansi;Biro Contoh;Kementerian Contoh;;\
+2026-11-01;;APBN;;
+""",
+    "services": """Kode Daerah;Layanan;Tahun;Peran;Ukuran;Nilai;Satuan
+34.04;sampah;2025;masukan;biaya;12.500.000.000,5;rupiah
+34.04;sampah;2025;keluaran;sampah_terangkut;48.000,0;ton
+""",
+    "staff": """Jenis;Kode Daerah;Instansi;Kompetensi;Jumlah Orang;Mulai;Selesai;Biaya
+kebutuhan;34.04;BKPP;Analis kebijakan;12;;;
+tempat;34;Badan Diklat;Analis kebijakan;30;2026-03-02;2026-03-06;2.500.000
+""",
+    "applications": """Kode;Kode Daerah;Instansi;Nama Aplikasi;Fungsi;Uraian;Pengguna;Sejak;Keterbukaan;Biaya
+A-1;34.04;Kominfo;Lapor Contoh;RAB.07.01;Menerima aduan;1500;2021;0,5;150000000
+""",
+    "facilities": """Kode Daerah;Nama;Jenis;Lintang;Bujur;Kapasitas;Beban;Satuan;Tahun Data;Bersama
+34.04;TPA Contoh;TPA;-7.75;110.38;180000;150000.5;ton/tahun;2025;ya
+""",
+}
 SQUARE = [[[110.2, -7.8], [110.5, -7.8], [110.5, -7.6], [110.2, -7.6], [110.2, -7.8]]]
 
 

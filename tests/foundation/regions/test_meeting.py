@@ -12,7 +12,8 @@ from rajut.foundation.regions import actions, queries
 from rajut.foundation.regions.importing import conducting
 from rajut.foundation.regions.importing.beating import Heart, Stopped
 from rajut.foundation.regions.importing.known import Options
-from rajut.foundation.regions.models import Figure, ImportRun, Indicator
+from rajut.foundation.regions.importing.problems import Unreadable
+from rajut.foundation.regions.models import Figure, ImportRun, Indicator, Package
 from tests.cast import NOW
 from tests.foundation.regions import files
 from tests.worker import work_off
@@ -100,3 +101,35 @@ def test_a_worker_hears_that_its_file_was_cancelled(received: ImportRun) -> None
             heart.tell(3, 3)
 
     assert queries.imports().get(pk=received.pk).state == "cancelled"
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_a_file_that_changed_between_checking_and_applying_is_not_half_written(tmp_path: Path) -> None:
+    path = tmp_path / "contoh.csv"
+    path.write_text(files.HOLDINGS["packages"])
+    checked = actions.check(path)
+    path.write_text(files.HOLDINGS["packages"] + "503;2026;x;-5;;;;;34.04;3;;;;\n")
+
+    with pytest.raises(Unreadable, match="berubah sejak diperiksa"):
+        actions.apply(checked, actor=files.BRINGER, at=NOW)
+
+    assert checked.problems_total == 0
+    assert (Package.objects.count(), ImportRun.objects.count()) == (0, 0)
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_packages_are_looked_at_and_applied_by_the_worker_in_transactions_of_their_own(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path
+    chunks = [files.HOLDINGS["packages"][:100].encode(), files.HOLDINGS["packages"][100:].encode()]
+    run = actions.receive(chunks, name="rup.csv", kind=None, options=Options(), actor=files.BRINGER, at=NOW)
+
+    work_off()
+    checked, before = queries.imports().get(pk=run.pk), Package.objects.count()
+    actions.confirm(checked, actor=files.BRINGER, at=NOW)
+    work_off()
+
+    done = queries.imports().get(pk=run.pk)
+    assert (checked.state, before, done.state, Package.objects.count()) == ("checked", 0, "applied", 2)
+    assert (done.rows_done, done.sha256) == (2, run.sha256)

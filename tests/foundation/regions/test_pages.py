@@ -10,6 +10,8 @@ from django.urls import reverse
 from rajut.foundation.people.models import User
 from rajut.foundation.regions import actions
 from rajut.foundation.regions.importing import conducting
+from rajut.foundation.regions.importing.kinds import KINDS
+from rajut.foundation.regions.importing.known import Options
 from rajut.foundation.regions.models import Figure, ImportRun, Region
 from tests import cast
 from tests.foundation.regions import files
@@ -320,3 +322,35 @@ def test_the_files_are_listed_with_the_same_number_of_questions(
         answer = client.get(reverse("regions:runs"))
 
     assert answer.context["table"].total == count
+
+
+def test_the_data_page_counts_what_the_five_domains_hold(client, django_assert_num_queries):
+    for text in files.HOLDINGS.values():
+        checked = actions.check(text.encode(), name="contoh.csv", options=Options(source="data contoh"))
+        actions.apply(checked, actor=files.BRINGER, at=cast.NOW)
+    client.get(reverse("regions:data"))
+
+    with django_assert_num_queries(7):
+        answer = client.get(reverse("regions:data"))
+
+    held = [
+        (domain, each.kind, each.count, each.newest, each.is_example)
+        for domain, _label, each in answer.context["held"]
+    ]
+    assert held == [
+        ("Pengadaan", "packages", 2, 2026, True),
+        ("Keuangan", "services", 2, 2025, True),
+        ("SDM", "staff", 2, 2026, True),
+        ("Teknologi informasi", "applications", 1, None, True),
+        ("Layanan bersama", "facilities", 1, 2025, True),
+    ]
+    assert "Kementerian (contoh)" in answer.content.decode()
+
+
+def test_the_import_page_offers_a_template_for_each_kind(client, ministry):
+    client.sign_in(ministry.post)
+
+    page = client.get(reverse("regions:import")).content.decode()
+
+    assert page.count("/templat/") == len(KINDS)
+    assert "Paket pengadaan" in page

@@ -18,11 +18,23 @@ from rajut.foundation.regions.importing.keeping import forget, keep, kept_at
 from rajut.foundation.regions.importing.known import Options
 from rajut.foundation.regions.importing.matching import Match, remember
 from rajut.foundation.regions.importing.writing import NotApplicable, check, describe, sign, write
-from rajut.foundation.regions.models import ImportRun
+from rajut.foundation.regions.models import ColumnMap, ImportRun
 from rajut.foundation.regions.tasks import bring_later
 from rajut.foundation.regions.telling import tell
 
-__all__ = ["NotApplicable", "apply", "cancel", "check", "confirm", "kept_at", "match", "receive", "resume"]
+__all__ = [
+    "NotApplicable",
+    "apply",
+    "cancel",
+    "check",
+    "confirm",
+    "forget_match",
+    "kept_at",
+    "match",
+    "receive",
+    "rematch",
+    "resume",
+]
 
 NOT_YOURS = say("Data acuan nasional diimpor oleh Kementerian Dalam Negeri.")
 State = ImportRun.State
@@ -70,6 +82,20 @@ def match(run: ImportRun, *, match: Match, actor: Asker, at: datetime) -> Import
         locked.summary |= {"columns": dict(match.columns), "changes": []}
         bring_later(locked.pk)
     return locked
+
+
+@transaction.atomic
+def rematch(kept: ColumnMap, *, match: Match, actor: Asker, at: datetime) -> ColumnMap:
+    """Match the headings of later files otherwise."""
+    _must_be_permitted(actor)
+    return remember(match, written=kept.headings, actor=actor, at=at)
+
+
+@transaction.atomic
+def forget_match(kept: ColumnMap, *, actor: Asker) -> None:
+    """Have somebody match such headings anew the next time."""
+    _must_be_permitted(actor)
+    kept.delete()
 
 
 def confirm(run: ImportRun, *, actor: Asker, at: datetime) -> ImportRun:

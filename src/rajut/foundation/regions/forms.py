@@ -1,5 +1,6 @@
 """What people type about places: filters, the map's choice, a file to bring in."""
 
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from django import forms
@@ -8,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rajut.foundation.regions.importing.keeping import MOST
 from rajut.foundation.regions.importing.kinds import LABELS
+from rajut.foundation.regions.importing.kinds.kind import Column, Kind
 from rajut.foundation.regions.importing.known import Options
+from rajut.foundation.regions.importing.matching import Match
+from rajut.foundation.regions.importing.reading import heading
 from rajut.foundation.regions.models import Region
 from rajut.ui.forms import Filters
 
@@ -61,13 +65,50 @@ class DataFilters(Filters):
         return rows.filter(Q(name__icontains=asked) | Q(slug__icontains=asked)) if asked else rows
 
 
+class MatchForm(forms.Form):
+    """Which heading of a file holds which column of a kind."""
+
+    def __init__(
+        self, data: object = None, *, kind: Kind, written: Sequence[str], held: Mapping[str, str]
+    ) -> None:
+        """One choice for each column; `held` is the heading chosen or guessed for it."""
+        self.kind = kind
+        initial = {column: name for column, name in held.items() if name}
+        super().__init__(data, initial=initial, prefix="kolom")  # type: ignore[arg-type]  # a QueryDict or None
+        for column in kind.columns:
+            self.fields[column.name] = _choice(column, written)
+
+    def clean(self) -> dict[str, str]:
+        """No heading holds two columns."""
+        chosen = [(name, column) for column, name in self.cleaned_data.items() if name]
+        for number, (name, column) in enumerate(chosen):
+            if name in {other for other, _column in chosen[:number]}:
+                self.add_error(column, _("Judul ini sudah dipakai untuk kolom lain. Pilih yang lain."))
+        return self.cleaned_data
+
+    def match(self) -> Match:
+        """What was chosen."""
+        return Match(self.kind.name, {column: name for column, name in self.cleaned_data.items() if name})
+
+
+def _choice(column: Column, written: Sequence[str]) -> forms.ChoiceField:
+    """The choice for one column, among the headings as they are written in the file."""
+    nothing = _("Pilih judulnya") if column.needed else _("Tidak ada di berkas ini")
+    return forms.ChoiceField(
+        label=str(column.label or column.name),
+        choices=[("", nothing), *((heading(each), each) for each in written if heading(each))],
+        required=column.needed,
+    )
+
+
 class ImportForm(forms.Form):
     """A file and what it may not say itself."""
 
     file = forms.FileField(
         label=_("Berkas"),
         help_text=_(
-            "CSV, XLSX, atau TopoJSON; boleh dimampatkan dengan gzip. Judul kolom pada baris pertama."
+            "CSV, XLSX, Parquet, atau TopoJSON; boleh dimampatkan dengan gzip."
+            " Judul kolom pada baris pertama."
         ),
     )
     kind = forms.ChoiceField(

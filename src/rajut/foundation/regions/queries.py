@@ -17,6 +17,7 @@ from rajut.foundation.regions.models import (
     Affair,
     Border,
     Boundary,
+    ColumnMap,
     CooperationGroup,
     Figure,
     GroupMember,
@@ -249,6 +250,11 @@ def latest_of(indicator: str, *, codes: Collection[str]) -> dict[str, Figure]:
         .distinct("region_id")
     )
     return {row.region_id: row for row in rows}
+
+
+def matches(organisation: int | None) -> QuerySet[ColumnMap]:
+    """How an organisation matched the columns of its files, newest first."""
+    return ColumnMap.objects.filter(organisation_id=organisation)
 
 
 def imports() -> Runs:

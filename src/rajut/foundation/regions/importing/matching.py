@@ -12,7 +12,7 @@ from rajut.foundation.regions.importing.kinds.kind import Column, Kind
 from rajut.foundation.regions.importing.reading import heading
 from rajut.foundation.regions.models import ColumnMap
 
-_ALIKE = 0.6
+_ALIKE = 0.75
 
 
 @dataclass(frozen=True, slots=True)

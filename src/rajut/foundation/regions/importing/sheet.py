@@ -54,19 +54,16 @@ class Sheet:
 
     def read(self, column: str, how: Callable[[str], T | None]) -> list[T | None]:
         """Every cell of a column; each different cell is read once, and a wrong one becomes None."""
-        seen: dict[str, T | Wrong | None] = {}
-        found: list[T | None] = []
-        for number, cell in zip(self.table.numbers, self.table.column(column), strict=True):
-            if cell not in seen:
-                seen[cell] = _tried(how, cell)
-            value = seen[cell]
-            if isinstance(value, Wrong):
-                self.problems.add(number, self.written(column), str(value))
-                found.append(None)
-            else:
-                found.append(value)
+        there = self.table.column(column)
+        tried = {cell: _tried(how, cell) for cell in dict.fromkeys(there)}
+        wrong = {cell: str(value) for cell, value in tried.items() if isinstance(value, Wrong)}
+        if wrong:
+            for number, cell in zip(self.table.numbers, there, strict=True):
+                if cell in wrong:
+                    self.problems.add(number, self.written(column), wrong[cell])
+        right = {cell: None if isinstance(value, Wrong) else value for cell, value in tried.items()}
         self._tell()
-        return found
+        return [right[cell] for cell in there]
 
     def _tell(self) -> None:
         """Say how far it is: rows times the share of the columns that are read."""

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from rajut.foundation.regions import actions, queries
+from rajut.core.words import say
+from rajut.foundation.regions import actions, holdings, queries
 from rajut.foundation.regions.asking import Request, may_import, turned_away
 from rajut.foundation.regions.forms import DataFilters, ImportForm
 from rajut.foundation.regions.importing.kinds import BOUNDARIES, KINDS, LABELS
 from rajut.foundation.regions.importing.problems import Problem
+from rajut.foundation.regions.importing.reading import heading
 from rajut.foundation.regions.models import ImportRun, Indicator
 from rajut.foundation.regions.views.places import tabs
 from rajut.ui.frame import Link
@@ -26,6 +28,13 @@ from rajut.ui.tables import Column, export, listing
 from rajut.ui.templatetags.ui import status
 
 DECISIONS = {"terapkan": actions.confirm, "lanjutkan": actions.resume, "batalkan": actions.cancel}
+DOMAINS = {
+    "packages": say("Pengadaan"),
+    "services": say("Keuangan"),
+    "staff": say("SDM"),
+    "applications": say("Teknologi informasi"),
+    "facilities": say("Layanan bersama"),
+}
 SAID = {ImportRun.State.CANCELLED: gettext_lazy("Impor dibatalkan; tidak ada yang berubah.")}
 TONES = {
     ImportRun.State.RECEIVED: "info",
@@ -33,6 +42,7 @@ TONES = {
     ImportRun.State.ORDERED: "info",
     ImportRun.State.APPLYING: "info",
     ImportRun.State.APPLIED: "ok",
+    ImportRun.State.UNMATCHED: "warn",
     ImportRun.State.CHECKED: "warn",
     ImportRun.State.REFUSED: "bad",
     ImportRun.State.FAILED: "bad",
@@ -61,6 +71,7 @@ def indicators(request: Request) -> HttpResponseBase:
         return sent
     actor = request.actor
     shown = {"table": table, "tabs": tabs("data", actor=actor), "may_import": may_import(actor)}
+    shown["held"] = [(_(DOMAINS[each.kind]), LABELS[each.kind], each) for each in holdings.held()]
     return page(request, "regions/data.html", shown)
 
 
@@ -109,11 +120,11 @@ def bring(request: Request) -> HttpResponseBase:
     """Take a file and lead to its page, where the worker's progress is told."""
     if away := turned_away(request):
         return away
-    _permit(request)
+    permit(request)
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if form.is_valid():
         return redirect(_run(_received(request, form)))
-    shown = {"form": form, "crumbs": _crumbs(), "kinds": KINDS, "boundaries": LABELS[BOUNDARIES]}
+    shown = {"form": form, "crumbs": crumbs(), "kinds": KINDS, "boundaries": LABELS[BOUNDARIES]}
     return page(request, "regions/import.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -145,13 +156,26 @@ def run(request: Request, pk: int) -> HttpResponseBase:
     shown = {
         "run": found,
         "label": LABELS.get(found.kind, ""),
+        "columns": _matched(found),
         "sign": _sign(found),
         "share": _share(found),
-        "crumbs": _crumbs(),
+        "crumbs": crumbs(),
         "table": table,
         "may_import": may_import(request.actor),
     }
     return _kept_up(request, found, page(request, "regions/run.html", shown, part="state"))
+
+
+def _matched(run: ImportRun) -> list[tuple[object, str]]:
+    """The columns that were matched to headings, by their names for people."""
+    chosen = run.summary.get("columns") or {}
+    kind = next((kind for kind in KINDS if kind.name == run.kind), None)
+    written = {heading(each): each for each in run.summary.get("headings", [])}
+    return [
+        (column.label or column.name, written.get(chosen[column.name], chosen[column.name]))
+        for column in (kind.columns if kind else ())
+        if column.name in chosen
+    ]
 
 
 def _share(run: ImportRun) -> int:
@@ -171,7 +195,7 @@ def decide(request: Request, pk: int, choice: str) -> HttpResponseBase:
     """Have a file applied or taken up again, or give it up."""
     if away := turned_away(request):
         return away
-    _permit(request)
+    permit(request)
     found = get_object_or_404(queries.imports(), pk=pk)
     act = DECISIONS.get(choice)
     try:
@@ -185,10 +209,12 @@ def decide(request: Request, pk: int, choice: str) -> HttpResponseBase:
     return redirect(_run(found))
 
 
-def _permit(request: Request) -> None:
+def permit(request: Request) -> None:
+    """Turn away everybody but who answers for the nation's figures."""
     if not may_import(request.actor):
         raise PermissionDenied(_("Data acuan nasional diimpor oleh Kementerian Dalam Negeri."))
 
 
-def _crumbs() -> list[Link]:
+def crumbs() -> list[Link]:
+    """The way to the files."""
     return [Link(_("Daerah"), reverse("regions:list")), Link(_("Berkas masuk"), reverse("regions:runs"))]

@@ -124,8 +124,9 @@ def _optional(read: Callable[[str], str]) -> Callable[[str], str]:
 def _agencies(sheet: Sheet, known: Known, regions: list[str | None]) -> list[str | None]:
     """The agency of each row; where none is named, the government of its region."""
     found = sheet.or_else("agency", _line(200, needed=False), "")
+    governments = known.codes.names
     filled = [
-        agency if agency != "" or region is None else known.codes.names.get(region, "")
+        agency if agency != "" else None if region is None else governments.get(region, "")
         for agency, region in zip(found, regions, strict=True)
     ]
     sheet.check("", _somebodys, filled)
