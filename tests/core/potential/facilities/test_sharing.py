@@ -330,6 +330,28 @@ def test_where_sharing_does_not_pay_the_reason_is_named(rows, places, expected):
     assert expected in [each.sentence.text() for each in missed if each.region == "90.01"]
 
 
+def test_a_guest_is_told_where_its_saving_does_not_cover_what_so_many_must_coordinate():
+    rows = [landfill(f"90.{n:02}", 50_000.0, km=20.0, shared=True) for n in range(1, 5)]
+
+    found, missed = find_shared_sites([*rows, landfill("90.05", 1_500.0, km=24.0)], setting=row_of(5))
+
+    told = {each.region: each for each in missed}
+    assert found == []
+    assert told["90.05"].constraint == Constraint.NO_SAVING
+    assert told["90.05"].sentence.text().startswith("TPA 90.04 dipakai bersama: ")
+
+
+def test_a_site_that_its_guests_would_fill_at_once_is_said_to_be_full_soon():
+    rows = [landfill("90.01", 20_000.0), landfill("90.02", 100_000.0, capacity=120_500.0)]
+
+    found, _ = find_shared_sites(rows, setting=row_of(2))
+
+    assert only(found).counter_reasons[0].text() == (
+        "Setelah bergabung, TPA 90.02 penuh dalam waktu kurang dari setahun; perlu perluasan atau "
+        "pengurangan sampah."
+    )
+
+
 def test_the_sea_is_no_road():
     rows = [landfill("90.01", 10_000.0), landfill("90.02", 200_000.0), landfill("90.03", 9_000.0, km=400.0)]
     apart = within(

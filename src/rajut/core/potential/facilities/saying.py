@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from rajut.core.potential.declared_words import DECLARED_OBLIGATORY
 from rajut.core.potential.facilities import site_words as words
 from rajut.core.potential.facilities.parties import Stand, paid, roads
 from rajut.core.potential.facilities.plans import Plan
@@ -36,7 +37,7 @@ def must(plan: Plan, setting: Setting) -> bool:
 def reasons(plan: Plan, setting: Setting) -> Iterator[Sentence]:
     """Yield what speaks for it: the law, each guest's trouble, its way, the room that is left."""
     if must(plan, setting):
-        yield sentence(words.OBLIGATORY)
+        yield sentence(DECLARED_OBLIGATORY)
     for row in range(len(plan.parties)):
         column = plan.to(row)
         if column is not None:
@@ -96,6 +97,8 @@ def _capacity(plan: Plan, hub: Site) -> Sentence:
         return sentence(words.NO_CAPACITY_KNOWN, site=hub.name)
     load = hub.tons + float(plan.abroad[:, plan.hub].sum())
     years = math.floor(math.log(max(hub.capacity / load, 1.0)) / math.log1p(GROWTH))
+    if years < 1:
+        return sentence(words.FULL_SOON, site=hub.name)
     return sentence(words.FULL_IN, site=hub.name, years=years, growth=100 * GROWTH)
 
 

@@ -144,16 +144,18 @@ def _paying(
     found: Sequence[Site], choice: Choice, rows: Iterable[Facility], setting: Setting
 ) -> tuple[list[Opportunity], list[Binding]]:
     newest = max((row.year for row in rows if row.year is not None), default=None)
-    judged = []
+    opportunities, bindings = list[Opportunity](), list[Binding]()
     for site in found:
         guests = choice.guests.get(site.key, [])
         plan = planned((*users(site, setting.map), *(each.party for each in guests))) if guests else None
-        if plan is not None:
-            judged.append(paying(case(plan, newest=newest, setting=setting), setting=setting))
-    return (
-        [each for each in judged if isinstance(each, Opportunity)],
-        [each for each in judged if isinstance(each, Binding)],
-    )
+        if plan is None:
+            continue
+        judged = paying(case(plan, newest=newest, setting=setting), setting=setting)
+        if isinstance(judged, Opportunity):
+            opportunities.append(judged)
+        else:
+            bindings += [replace(judged, region=each.party.region) for each in guests]
+    return opportunities, bindings
 
 
 def _missing(party: Party, offers: Iterable[Offer], reach: Reach, setting: Setting) -> Binding:

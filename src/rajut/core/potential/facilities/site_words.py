@@ -6,9 +6,6 @@ from rajut.core.words import say
 TITLE = say("%(site)s dipakai bersama: %(places)s")
 NEW_TITLE = say("Tempat pemrosesan akhir baru di %(place)s dipakai bersama: %(places)s")
 
-OBLIGATORY = say(
-    "Calon wajib: daerahnya berbatasan dan dampak urusan ini melintasi batas daerah (UU 23/2014 Pasal 364)."
-)
 BRINGS = say("%(place)s membawa %(tons)s ton setahun ke %(site)s, sekitar %(km)s km lewat jalan.")
 BRINGS_NEW = say(
     "%(place)s membawa %(tons)s ton setahun ke tempat baru di %(at)s, sekitar %(km)s km lewat jalan."
@@ -24,6 +21,11 @@ ROOM = say("%(site)s masih dapat menerima %(room)s ton setahun dari kapasitas %(
 FULL_IN = say(
     "Setelah bergabung, %(site)s penuh dalam %(years)s tahun bila muatan tumbuh %(growth)s persen setahun "
     "(laju penduduk, BPS 2020–2024)."
+)
+
+FULL_SOON = say(
+    "Setelah bergabung, %(site)s penuh dalam waktu kurang dari setahun; perlu perluasan atau pengurangan "
+    "sampah."
 )
 
 NO_CAPACITY_KNOWN = say(
