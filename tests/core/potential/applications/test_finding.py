@@ -71,7 +71,9 @@ def test_the_reasons_name_codes_words_and_the_merits_of_the_leader() -> None:
 
     told = [each.text() for each in opportunity.reasons]
     assert told[1] == "2 dari 3 aplikasinya berkode fungsi sama: 01.01.01."
-    assert told[2] == "Lebih dari separuh nama dan uraiannya memuat kata yang sama: absensi, pegawai."
+    assert told[2] == (
+        "Lebih dari separuh nama dan uraiannya memuat kata yang sama atau padanannya: absensi, pegawai."
+    )
     assert told[3].startswith("Pengguna Absensi Pegawai 900; terbanyak di antara yang sejenis 900")
 
 

@@ -22,11 +22,13 @@ class Family:
     """Applications that do the same thing, in the order given, and the words they share.
 
     The words are the commonest forms of the shared stems, the most telling first; none where nothing is told.
+    `common` says whether more than half of the applications have them; else only the commonest is named.
     `name` are the foremost of them in the order in which the applications mostly say them.
     """
 
     applications: tuple[Application, ...]
     words: tuple[str, ...]
+    common: bool
 
     @property
     def name(self) -> str:
@@ -52,12 +54,12 @@ def families(
     for row, label in zip(applications, found[known.rows].tolist(), strict=True):
         rows[label].append(row)
     shared = _shared(known, found.tolist())
-    every = [Family(tuple(some), shared[label]) for label, some in rows.items()]
+    every = [Family(tuple(some), *shared[label]) for label, some in rows.items()]
     return sorted(every, key=lambda family: -len(family.applications))
 
 
-def _shared(known: Vectors, labels: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Return for each cluster the words that more than half of it shares, at least the commonest."""
+def _shared(known: Vectors, labels: Sequence[int]) -> dict[int, tuple[tuple[str, ...], bool]]:
+    """Return for each cluster the words that more than half of it shares, else the commonest, and which."""
     users: defaultdict[int, Counter[int]] = defaultdict(Counter)
     sizes: Counter[int] = Counter()
     counts, starts = known.counts.tolist(), known.starts.tolist()
@@ -77,8 +79,11 @@ def _rarities(known: Vectors) -> list[float]:
     return found
 
 
-def _telling(known: Vectors, users: Counter[int], size: int, rare: Sequence[float]) -> tuple[str, ...]:
+def _telling(
+    known: Vectors, users: Counter[int], size: int, rare: Sequence[float]
+) -> tuple[tuple[str, ...], bool]:
     """Return the words by how many use them and how rare they are elsewhere."""
     ranked = sorted(users, key=lambda word: (-round(users[word] * rare[word], 9), known.stems[word]))
-    half = [word for word in ranked if users[word] > SHARED * size] or ranked[:1]
-    return tuple(known.shown.get(known.stems[word], known.stems[word]) for word in half[:NAMED])
+    shared = [word for word in ranked if users[word] > SHARED * size]
+    stems = [known.stems[word] for word in (shared or ranked[:1])[:NAMED]]
+    return tuple(known.shown.get(stem, stem) for stem in stems), bool(shared)

@@ -27,7 +27,8 @@ LEAD = say(
     "lain diurutkan dengan ukuran yang sama."
 )
 SAME_CODE = say("%(count)s dari %(all)s aplikasinya berkode fungsi sama: %(code)s.")
-SAME_WORDS = say("Lebih dari separuh nama dan uraiannya memuat kata yang sama: %(words)s.")
+SAME_WORDS = say("Lebih dari separuh nama dan uraiannya memuat kata yang sama atau padanannya: %(words)s.")
+OFTEN = say("Nama dan uraiannya mirip satu per satu; kata yang paling sering sama: %(words)s.")
 PART = say(
     "Seluruhnya %(all)s pemerintah menjalankan aplikasi sejenis; ini kelompok yang berdekatan dari "
     "%(groups)s kelompok."
@@ -137,7 +138,7 @@ def _alike(cluster: Cluster, members: Sequence[Party], codes: Counter[str]) -> I
         if count > 1:
             total = sum(len(party.applications) for party in members)
             yield sentence(SAME_CODE, count=count, all=total, code=shown(code))
-    yield sentence(SAME_WORDS, words=", ".join(cluster.family.words))
+    yield sentence(SAME_WORDS if cluster.family.common else OFTEN, words=", ".join(cluster.family.words))
     if cluster.groups > 1:
         yield sentence(PART, all=len(cluster.parties), groups=cluster.groups)
 
