@@ -52,8 +52,9 @@ class Matching:
 
     @property
     def proven(self) -> bool:
-        """Whether no cheaper matching exists."""
-        return self.total == self.bound
+        """Whether no cheaper matching exists, and this one gives out nothing that is not there."""
+        parts = (self.flow, self.unmet, self.left)
+        return self.total == self.bound and all(part.min(initial=0) == 0 for part in parts)
 
 
 def matched(
@@ -76,19 +77,22 @@ def matched(
     useful = np.flatnonzero(arcs[2] < prices[arcs[0]])
     order = useful[np.lexsort((arcs[2][useful], arcs[1][useful], arcs[0][useful]))]
     tails, heads, costs = (each[order] for each in arcs)
-    flow, nodes, steps = _solved(tails, heads, costs, wants, offers, prices)
-    a, b = len(wants), len(offers)
+    flow, worth, steps = _solved(tails, heads, costs, wants, offers, prices)
     every = np.zeros(len(arcs[0]), np.int64)
-    every[order] = flow[a : len(flow) - b]
-    without = flow[:a]
+    every[order] = flow
+    without, left, relief = wants.copy(), offers.copy(), prices.copy()
+    np.subtract.at(without, arcs[0], every)
+    np.subtract.at(left, arcs[1], every)
+    # Whatever the worths, these reliefs keep the dual's rules: so the bound needs no trust in the solver.
+    np.minimum.at(relief, arcs[0], arcs[2] + worth[arcs[1]])
     return Matching(
         flow=every,
         unmet=without,
-        left=flow[len(flow) - b :],
-        worth=nodes[a:-1],
-        relief=nodes[:a],
+        left=left,
+        worth=worth,
+        relief=relief,
         total=int(every @ arcs[2]) + int(without @ prices),
-        bound=int(nodes[:a] @ wants) - int(nodes[a:-1] @ offers),
+        bound=int(relief @ wants) - int(worth @ offers),
         steps=steps,
     )
 
@@ -96,7 +100,7 @@ def matched(
 def _solved(
     tail: Numbers, head: Numbers, cost: Numbers, wants: Numbers, offers: Numbers, prices: Numbers
 ) -> tuple[Numbers, Numbers, int]:
-    """Return the flow with the pool's arcs around it, and the least potentials; the arcs are in order."""
+    """Return the flow on the arcs (in order), the least worth of the offers, and the steps taken."""
     from rajut.core.potential.people.network import least, solved
 
     a, b = len(wants), len(offers)
@@ -116,7 +120,7 @@ def _solved(
         flow[:a] > 0,
         potential,
     )
-    return flow, nodes, int(steps)
+    return flow[a : a + m], np.maximum(nodes[a:n], 0), int(steps)
 
 
 def _whole(numbers: npt.ArrayLike) -> Numbers:
