@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -47,11 +48,11 @@ def activity(framework: Framework) -> Activity:
     )
 
 
-def laid(framework: Framework, **changes: object) -> CostSharing:
+def laid(framework: Framework, **changes: Any) -> CostSharing:
     """Lay the costs above on the first activity of a draft."""
-    given = {"costs": costs(), "origin": "typed", "source": "RKA 2027 (contoh)", **changes}
+    told: dict[str, Any] = {"costs": costs(), "origin": "typed", "source": "RKA 2027 (contoh)", **changes}
     return actions.lay_costs(
-        activity(framework), **given, actor=cast.officer(cast.YOGYAKARTA).actor, at=cast.NOW
+        activity(framework), **told, actor=cast.officer(cast.YOGYAKARTA).actor, at=cast.NOW
     )
 
 

@@ -37,14 +37,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first column says what a row is; the other columns hold figures, or words where `words`.
+    """A table whose first column says what a row is; the other columns hold figures, those `worded` words.
 
     `strong`: the places of the rows that stand out.
     """
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
-    words: bool = False
+    worded: Sequence[int] = ()
     strong: Sequence[int] = ()
 
 
@@ -166,15 +166,16 @@ def _table(table: Table) -> str:
 
 
 def _widths(table: Table) -> list[int]:
-    """Give the first column a fifth of the line; words share the rest, the last column taking most."""
+    """Give the first column a fifth of the line; of the others the last takes most where it is of words."""
     room, others = WIDE - 2 * MARGIN, len(table.head) - 1
     first = room // 5
     if not others:
         return [room]
-    if table.words:
-        middle = room // 6
-        return [first, *([middle] * (others - 1)), room - first - middle * (others - 1)]
-    return [first, *([(room - first) // others] * others)]
+    each = (room - first) // others
+    if 1 in table.worded:
+        each = min(each, room // 6)
+        return [first, *([each] * (others - 1)), room - first - each * (others - 1)]
+    return [first, *([each] * others)]
 
 
 def _row(
@@ -188,7 +189,7 @@ def _row(
 ) -> str:
     drawn = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:spacing w:before="30"'
-        f' w:after="30"/><w:jc w:val="{"right" if place and not table.words else "left"}"/></w:pPr>'
+        f' w:after="30"/><w:jc w:val="{"right" if place and place not in table.worded else "left"}"/></w:pPr>'
         f"{_run(cell, bold=bold, size=size)}</w:p></w:tc>"
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )

@@ -82,7 +82,7 @@ def as_word(told: dict[str, Any]) -> bytes:
         blocks.append(Heading(part["heading"]))
         blocks += [Paragraph(each) for each in part["before"]]
         if part["rows"]:
-            blocks.append(Table(part["head"], part["rows"], words=part["words"], strong=part["strong"]))
+            blocks.append(Table(part["head"], part["rows"], worded=part["worded"], strong=part["strong"]))
         blocks += [Paragraph(each, small=True) for each in part["after"]]
     names = {name: str(told[name]) for name in ("author", "footer", "language")}
     return word(told["title"], blocks, **names)
@@ -95,13 +95,18 @@ def _part(
     head: Sequence[str] = (),
     rows: Sequence[Sequence[str]] = (),
     after: Sequence[str] = (),
-    words: bool = False,
+    worded: Sequence[int] = (),
     strong: Sequence[int] = (),
     marked: int = -1,
 ) -> dict[str, Any]:
-    """Return a part: sentences, a table (`marked`: the column that stands out), what stands under it."""
-    shown = {"head": list(head), "rows": [list(row) for row in rows], "words": words, "strong": list(strong)}
-    return {"heading": heading, "before": list(before), "after": list(after), "marked": marked, **shown}
+    """Return a part: sentences, a table, what stands under it.
+
+    `worded` are the columns that hold words instead of figures, `strong` the rows and `marked` the column
+    that stand out.
+    """
+    shown = {"head": list(head), "rows": [list(row) for row in rows], "marked": marked}
+    looks = {"worded": list(worded), "strong": list(strong)}
+    return {"heading": heading, "before": list(before), "after": list(after), **shown, **looks}
 
 
 def _choice(activity: Activity, row: CostSharing, worked: Worked, chosen: Ruled | None) -> dict[str, Any]:
@@ -142,6 +147,7 @@ def _costs(row: CostSharing, worked: Worked) -> dict[str, Any]:
         head=[_("Gabungan"), _("Biaya (Rp)"), _("Keterangan")],
         rows=lines,
         after=[each for each in after if each],
+        worded=[2],
         strong=[place for place, each in enumerate(groups) if each.joint],
     )
 
@@ -190,4 +196,4 @@ def _stability(worked: Worked, rules: Sequence[Ruled]) -> dict[str, Any]:
         "mengerjakannya sendiri."
     )
     head = [_("Aturan"), _("Kestabilan"), _("Siapa yang lebih murah sendiri")]
-    return _part(_("Kestabilan setiap aturan"), before=[meant], head=head, rows=rows, words=True)
+    return _part(_("Kestabilan setiap aturan"), before=[meant], head=head, rows=rows, worded=[1, 2])
