@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from rajut.config import clock
-from rajut.config.demo import figures, kartamantul, people, telling
+from rajut.config.demo import figures, holdings, kartamantul, people, telling
 from rajut.config.demo.stories import STORIES
 from rajut.core.law.authority import Rank
 from rajut.foundation.people.sight import as_system
@@ -20,6 +20,7 @@ def load(*, at: datetime | None = None) -> None:
     with transaction.atomic(), as_system():
         _people()
         figures.load(at=now)
+        holdings.load(at=now)
         kartamantul.tell(at=now)
         for story in STORIES:
             telling.tell(story, at=now)

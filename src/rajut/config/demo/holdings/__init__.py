@@ -1,0 +1,26 @@
+"""Example holdings of the regions around Yogyakarta, so that each of the five finders has something to find.
+
+Governments, accounts and places are real. Every amount is invented and says so in its source ("data contoh").
+They come in by the importer that people use.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from rajut.config.demo import people
+from rajut.core.law.authority import Rank
+from rajut.foundation.regions import actions
+from rajut.foundation.regions.holdings import EXAMPLE
+from rajut.foundation.regions.importing.known import Options
+
+FILES = ("packages", "services", "staff", "applications", "facilities")
+
+
+def load(*, at: datetime) -> None:
+    """Check and apply the five files in the name of the ministry."""
+    ministry = people.partner("ministry", "Kementerian Dalam Negeri")
+    supervisor = people.actor(ministry, Rank.SUPERVISOR, administers=True)
+    for kind in FILES:
+        path = Path(__file__).with_name(f"{kind}.csv")
+        checked = actions.check(path, kind=kind, options=Options(source=EXAMPLE))
+        actions.apply(checked, actor=supervisor, at=at)
