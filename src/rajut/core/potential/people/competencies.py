@@ -8,6 +8,7 @@ Levels (numbers, Roman numbers, "dasar", "lanjutan" ...) must not differ where b
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from rajut.core.potential.text import STOP_WORDS, WORD
 
@@ -55,6 +56,7 @@ LEVELS = frozenset(
 YEARS = frozenset(str(year) for year in range(1990, 2100))
 
 
+@lru_cache(maxsize=1 << 16)
 def normal(name: str) -> Form:
     """Return the words that tell which competency it is, sorted; empty where there are none."""
     words = WORD.findall(name.lower().replace("pendidikan dan pelatihan", "pelatihan"))
