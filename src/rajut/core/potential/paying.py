@@ -59,7 +59,7 @@ ASSUMED = say(
     "Perkiraan, bukan janji: bergantung pada %(count)s andaian; masing-masing bersumber dan dapat diubah."
 )
 MAY_LOSE = say("Pada andaian yang buruk, bersama lebih mahal: %(loss)s rupiah.")
-NO_SAVING = say("%(title)s: bersama tidak lebih murah pada andaian tengah (selisih %(loss)s rupiah).")
+NO_SAVING = say("%(title)s: bersama tidak lebih murah pada andaian tengah (lebih mahal %(loss)s rupiah).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def paying(case: Case, *, setting: Setting) -> Opportunity | Binding:
 
     found = reckon(case.basis)
     if found.saving <= 0 or found.p50 <= 0:
-        words = sentence(NO_SAVING, title=case.title.text(), loss=_rupiah(-found.saving))
+        words = sentence(NO_SAVING, title=case.title.text(), loss=_rupiah(-min(found.saving, found.p50)))
         return Binding(case.members[0], case.domain, case.object, Constraint.NO_SAVING, words)
     return _opportunity(case, found, setting)
 

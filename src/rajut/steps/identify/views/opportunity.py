@@ -65,7 +65,8 @@ HOW = {
         " hemat karena digabung, sesudah masing-masing berhemat sendiri."
     ),
     Kind.JOINT_CLASS: say(
-        "Kebutuhan pelatihan yang sama di daerah berdekatan digabung menjadi kelas yang penuh."
+        "Kebutuhan pelatihan yang sama di daerah berdekatan digabung menjadi kelas yang penuh, atau mengisi"
+        " kursi yang ditawarkan daerah lain."
     ),
     Kind.LENDING: say("Tenaga ahli yang jarang dipinjamkan dari yang punya ke yang perlu."),
     Kind.SHARED_APPLICATION: say(
