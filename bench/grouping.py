@@ -3,7 +3,13 @@
 Prints a table and, last, `grouping key=value …`; writes the same as JSON under $RAJUT_HOME/bench (default
 var/bench). The generated titles come from bench/titles, which was written by another hand without sight of
 the lexicon. Each size runs in a process of its own that reads the titles from a file: its peak memory is
-its own. RAJUT_BENCH_SIZES (default `50000,500000,5000000`) says how many titles.
+its own. RAJUT_BENCH_SIZES (default `50000,500000,5000000`) says how many titles. `s` is what a watch says,
+`cpu_s` the time of a processor, which a busy machine hardly lengthens. Titles of several things are grouped,
+but left out of the scores, as bench/titles asks.
+
+string_grouper and Splink group the distinct titles of the sizes in RAJUT_BENCH_PEERS (default
+`50000,500000`; empty: none) beside it, if they finish within ten minutes each. This benchmark installs them
+in an environment of their own under $RAJUT_HOME.
 """
 
 import csv
@@ -11,9 +17,11 @@ import gzip
 import json
 import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
+import venv
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -39,6 +47,44 @@ SEED = 20261122
 SIZES = "50000,500000,5000000"
 GOALS = {"5000000_s": 5.0, "5000000_mib": 1024.0, "real_benchmark_b3_f1": 0.9, "real_benchmark_pair_p": 0.95}
 CONFIRMATIONS = 50
+PEERS = ("string-grouper==0.8.0", "splink==5.0.0", "pyarrow")
+BESIDE = "50000,500000"
+PATIENCE_S = 600
+HOME = Path(os.environ.get("RAJUT_HOME", ROOT / "var"))
+ASKED = """
+import json, resource, sys, time
+import numpy as np, pandas as pd, pyarrow.ipc as ipc
+peer, path, answer = sys.argv[1:]
+titles = pd.Series(ipc.open_file(path).read_all().column("title").to_pylist())
+began, spent = time.perf_counter(), time.process_time()
+codes, distinct = pd.factorize(titles)
+if peer == "string_grouper":
+    from string_grouper import group_similar_strings
+    groups = group_similar_strings(pd.Series(distinct), ignore_index=True)
+else:
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on, comparison_library as made
+    plain = pd.Series(distinct).str.lower().str.replace(r"[^a-z]+", " ", regex=True).str.strip()
+    words = plain.str.split()
+    frame = {"unique_id": range(len(plain)), "title": plain, "words": words}
+    frame |= {"begin": words.str[:3].str.join(" "), "end": words.str[-2:].str.join(" ")}
+    compared = [made.JaroWinklerAtThresholds("title", [0.95, 0.88]), made.ExactMatch("end")]
+    compared.append(made.ArrayIntersectAtSizes("words", [5, 3]))
+    rule = block_on("begin")
+    asked = SettingsCreator(
+        link_type="dedupe_only", comparisons=compared, blocking_rules_to_generate_predictions=[rule]
+    )
+    database = DuckDBAPI()
+    linker = Linker(database.register(pd.DataFrame(frame)), asked)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
+    linker.training.estimate_parameters_using_expectation_maximisation(rule)
+    pairs = linker.inference.predict(threshold_match_probability=0.9)
+    found = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, 0.9).as_pandas_dataframe()
+    groups = found.sort_values("unique_id")["cluster_id"]
+seconds, used = time.perf_counter() - began, time.process_time() - spent
+np.save(answer, pd.factorize(groups)[0][codes].astype(np.int32))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"s": seconds, "cpu_s": used, "mib": peak}))
+"""
 Codes = npt.NDArray[np.int32]
 
 
@@ -52,7 +98,7 @@ def main() -> int:
     print(f"{'':<34}{'':>12}{'goal':>10}")
     for key, value in result.items():
         print(f"{key:<34}{value:>12.4g}{GOALS.get(key, ''):>10}")
-    home = Path(os.environ.get("RAJUT_HOME", ROOT / "var")) / "bench"
+    home = HOME / "bench"
     home.mkdir(parents=True, exist_ok=True)
     (home / "grouping.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     print("grouping " + " ".join(f"{key}={value:.4g}" for key, value in result.items()))
@@ -70,7 +116,45 @@ def generated(size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "titles.arrow"
         apart(_made, f"{size}:{path}")
-        return apart(_timed, path) | apart(_judged, path)
+        result = apart(_timed, path) | apart(_judged, path)
+        if str(size) in os.environ.get("RAJUT_BENCH_PEERS", BESIDE).split(","):
+            for peer in ("string_grouper", "splink"):
+                told = beside(peer, path)
+                if "cpu_s" in told:
+                    told["ratio"] = told["cpu_s"] / result["cpu_s"]
+                result |= {f"{peer}_{key}": value for key, value in told.items()}
+        return result
+
+
+def beside(peer: str, path: Path) -> dict[str, float]:
+    """Return the seconds, the memory and the scores of a peer; what it did not do is printed."""
+    python, answer = installed(), path.with_suffix(".npy")
+    if python is None:
+        return {}
+    asked = [str(python), "-c", ASKED, peer, str(path), str(answer)]
+    try:
+        done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        print(f"{peer} did not finish within {PATIENCE_S} s.")
+        return {"more_than_s": float(PATIENCE_S)}
+    if done.returncode:
+        print(f"{peer} failed: {done.stderr.strip().splitlines()[-1:]}")
+        return {}
+    return dict(json.loads(done.stdout.splitlines()[-1])) | scored(np.load(answer), str(path))
+
+
+def installed() -> Path | None:
+    """Return the interpreter of the peers' environment; None, with the reason printed, if it cannot be."""
+    folder = HOME / "bench" / "grouping-peers"
+    python = folder / "bin" / "python"
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+    asked = [str(python), "-m", "pip", "install", "-q", *PEERS]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(f"The peers could not be installed: {done.stderr.strip().splitlines()[-1:]}; left out.")
+        return None
+    return python
 
 
 def _made(given: str) -> dict[str, float]:
@@ -111,23 +195,35 @@ def _grouped(path: str) -> Grouping:
 
 def _timed(path: str) -> dict[str, float]:
     """Return seconds (from the file to labels) and the peak memory of the process, file pages included."""
-    began = time.perf_counter()
+    began, spent = time.perf_counter(), time.process_time()
     found = _grouped(path)
-    seconds = time.perf_counter() - began
-    return {"s": seconds, "mib": _peak(), "labels": len(found.labels)}
+    seconds, used = time.perf_counter() - began, time.process_time() - spent
+    return {"s": seconds, "cpu_s": used, "mib": _peak(), "labels": len(found.labels)}
 
 
 def _judged(path: str) -> dict[str, float]:
     """Return the agreement with the generator's labels, before and after merges a person would confirm."""
-    truth = _column(path, "label")
     met = understand(_batches(path), agencies=_column(path, "agency"), threads=2)
     found = labelled(met)
-    merges = _best_merges(found, truth)
+    one_thing, truth = _truth(path)
+    merges = _best_merges(Grouping(found.labels, found.codes[one_thing]), truth)
     chosen = time.perf_counter()
     after = labelled(met, renamed=renamed(merges))
     again = time.perf_counter() - chosen
-    scores = {f"confirmed_{key}": value for key, value in agreement(after.codes, truth).items()}
-    return agreement(found.codes, truth) | scores | {"confirmed_again_s": again}
+    scores = {f"confirmed_{key}": value for key, value in scored(after.codes, path).items()}
+    return scored(found.codes, path) | scores | {"confirmed_again_s": again}
+
+
+def _truth(path: str) -> tuple[npt.NDArray[np.int64], Codes]:
+    """Return which titles are of one thing, and what it is."""
+    given = _opened(path, "label").read_all().column("label").to_numpy()
+    return np.flatnonzero(given >= 0), given[given >= 0].astype(np.int32)
+
+
+def scored(found: Codes, path: str) -> dict[str, float]:
+    """Return the agreement with the generator's labels over the titles of one thing."""
+    one_thing, truth = _truth(path)
+    return agreement(np.unique(found[one_thing], return_inverse=True)[1].astype(np.int32), truth)
 
 
 def _best_merges(found: Grouping, truth: Codes) -> list[Merge]:
