@@ -34,7 +34,8 @@ RUPIAH = "rupiah"
 
 GOODS_SOURCE = say(
     "Rentang lebar dari temuan yang berbeda-beda: laptop hasil konsolidasi nasional 22–23 persen di bawah "
-    "harga katalog (LKPP 2022); harga beli rumah sakit tidak bergantung pada jumlah (Handfield dkk. 2019)."
+    "harga katalog (LKPP 2022); harga beli tiga rumah sakit tidak terbukti bergantung pada jumlah (Handfield "
+    "dkk. 2019)."
 )
 SERVICES_SOURCE = say(
     "Rentang lebar dari temuan yang berbeda-beda: pengelolaan sampah bersama 13,5 persen lebih murah (Struk "
