@@ -153,16 +153,18 @@ def _table(table: Table) -> str:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
         for side in ("top", "bottom", "insideH")
     )
+    space = "".join(f'<w:{side} w:w="80" w:type="dxa"/>' for side in ("left", "right"))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row(table.head, widths, table, size, bold=True, repeated=True)
     rows = "".join(
         _row(row, widths, table, size, bold=place in table.strong) for place, row in enumerate(table.rows)
     )
-    # A paragraph has to stand between two tables, and after the last one.
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl><w:p/>'
+    properties = (
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{space}</w:tblCellMar>'
     )
+    # A paragraph has to stand between two tables, and after the last one.
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl><w:p/>"
 
 
 def _widths(table: Table) -> list[int]:

@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from rajut.steps.plan.api import moves, plans
+from rajut.steps.plan.api import moves, plans, sharing
 
 router = Router(tags=["plan"])
 router.add_router("", plans.router)
 router.add_router("", moves.router)
+router.add_router("", sharing.router)

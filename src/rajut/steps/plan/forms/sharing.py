@@ -59,9 +59,10 @@ class CostsForm(Sourced):
         super().__init__(*args, **kwargs)
         self.ids = [each.pk for each in parties]
         self.names = dict(zip(self.ids, called(parties), strict=True))
+        idle = _("Kosongkan bila tidak ikut menanggung.")
         for each in self.ids:
             label = _("%(who)s bila sendiri (Rp)") % {"who": self.names[each]}
-            self.fields[field_of({each})] = _rupiah(label)
+            self.fields[field_of({each})] = _rupiah(label, help_text=idle)
         together = _("Jumlah yang ditanggung bersama dan akan dibagi.")
         self.fields["joint"] = _rupiah(_("Biaya bersama (Rp)"), needed=True, help_text=together)
         optional = _("Bila kosong: cara termurah melayaninya dengan gabungan yang diketahui.")
