@@ -1,8 +1,9 @@
 """How fast and how well applications that do the same thing are found among 27,000 of them.
 
 The inventory is generated (bench/inventory, whose README says what that can and cannot show: its author and
-that of the program are one). Only the functions with odd numbers judge: on the even ones, of another seed, it
-was tried whether all words should weigh alike and whether clusters should be joined as wholes. Peers get the
+that of the program are one). Only the functions with odd numbers judge. On the even ones, of another seed, it
+was tried whether a name should weigh more than a description, how rarity is capped, what words of one
+application alone are worth, whether clusters are joined as wholes, and where the bars lie. Peers get the
 same texts and are installed by this benchmark in an environment of its own under $RAJUT_HOME: string_grouper
 (connected pairs of 3-gram cosines), scikit-learn (TF-IDF and brute-force neighbours), sparse_dot_topn on our
 own vectors beside our kernel. Every measure runs in a process of its own; memory is its peak. Prints a table

@@ -64,6 +64,8 @@ def test_the_evidence_is_the_applications_with_cost_users_and_year() -> None:
         ("A2", "90.02", 2020, 900.0, "pengguna"),
     ]
     assert len(rows) == 6
+    assert opportunity.evidence[0].label == "Absensi Pegawai"
+    assert opportunity.evidence[0].source == "A2, Dinas Contoh, inventaris contoh"
 
 
 def test_the_reasons_name_codes_words_and_the_merits_of_the_leader() -> None:

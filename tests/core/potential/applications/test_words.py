@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from rajut.core.potential.applications.words import LONGEST, lexicon, read, stems
+from rajut.core.potential.applications.words import LONGEST, STEMMED, lexicon, read, stems
 
 KNOWN = lexicon()
 
@@ -20,11 +20,11 @@ def meant(text: str) -> list[str]:
     ("text", "left"),
     [
         ("Sistem Informasi Manajemen Perpustakaan berbasis web", ["pustaka"]),
-        ("Aplikasi untuk memudahkan pelayanan kependudukan Pemerintah Kabupaten", ["duduk", "layan"]),
+        ("Aplikasi untuk memudahkan pelayanan kependudukan Pemerintah Kabupaten", ["duduk"]),
         ("E-Presensi", ["absensi"]),
         ("absen online", ["absensi"]),
         ("SIMPEG", ["pegawai"]),
-        ("Layanan 112 sejak 2019", ["112", "layan"]),
+        ("Layanan 112 sejak 2019", ["112"]),
         ("Café Résumé", ["cafe", "resume"]),
         ("dan untuk aplikasi sistem", []),
         ("", []),
@@ -40,10 +40,23 @@ def test_words_of_one_family_are_one() -> None:
     assert meant("pelaporan laporan melaporkan dilaporkan") == meant("pelaporan")
 
 
-def test_a_word_of_one_application_alone_is_taken_as_it_stands() -> None:
-    given = stems(Counter({"pengawasan": 1, "pelaporan": 2}), known=KNOWN)
+def test_a_made_up_name_of_one_application_alone_is_silent() -> None:
+    used = Counter({"simantap": 1, "pengawasan": 1, "siberkah": 2, "simpeg": 1, "119": 1})
 
-    assert given == {"pengawasan": ("pengawasan",), "pelaporan": ("lapor",)}
+    assert stems(used, known=KNOWN) == {
+        "simantap": (),
+        "pengawasan": ("awas",),
+        "siberkah": ("siberkah",),
+        "simpeg": ("pegawai",),
+        "119": (),
+    }
+
+
+def test_of_very_many_different_words_the_commonest_are_looked_at() -> None:
+    used = Counter({f"{number:06}": 2 for number in range(STEMMED)} | {"pajak": 1})
+
+    assert stems(used, known=KNOWN)["pajak"] == ()
+    assert stems(used + Counter(pajak=2), known=KNOWN)["pajak"] == ("pajak",)
 
 
 def test_a_long_text_is_read_no_further_than_said_and_a_long_word_cut() -> None:

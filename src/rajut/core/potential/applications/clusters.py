@@ -28,14 +28,14 @@ Weights = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int32]
 
 SAME_CODE, ALIKE, OTHER_CODE = 0.30, 0.50, 0.90  # cosines
-SLACK = 1e-9  # one that is that little below a bar reaches it: 1/2 may come out of roots as 0.49…
+SLACK = 1e-9  # a bar must be passed by more than roundings: half of the words in common is not enough
 ROUNDS = 10  # it ends after three or four
 CHUNK = 2_000  # rows that a thread takes at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """From which cosine on two applications do the same thing, 0 to 1."""
+    """Above which cosine two applications do the same thing, 0 to 1."""
 
     same_code: float = SAME_CODE
     alike: float = ALIKE
@@ -86,7 +86,7 @@ def supported(given: Vectors, *, bars: Bars, threads: int = 1, chunk: int = CHUN
 
 
 def _marks(bars: Bars) -> Weights:
-    return np.array([bars.same_code, bars.alike, bars.other_code]) - SLACK
+    return np.array([bars.same_code, bars.alike, bars.other_code]) + SLACK
 
 
 def _table(given: Vectors) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from rajut.core.potential.applications.cutting import Distances, cut
 from rajut.core.potential.applications.families import Family, families
 from rajut.core.potential.applications.leading import scale
-from rajut.core.potential.applications.parties import Party, parties, shown
+from rajut.core.potential.applications.parties import Party, called, parties, shown
 from rajut.core.potential.applications.telling import DOMAIN, Cluster, case
 from rajut.core.potential.geography import Geography
 from rajut.core.potential.holdings import Application
@@ -146,5 +146,5 @@ def _unpaid(cluster: Cluster, party: Party, known: int) -> Binding:
 
 
 def _binding(row: Application, constraint: Constraint, template: str, **values: str | int) -> Binding:
-    words = sentence(template, name=shown(row.name) or shown(row.code), **values)
+    words = sentence(template, name=called(row), **values)
     return Binding(row.region, DOMAIN, shown(row.code), constraint, words)

@@ -55,3 +55,8 @@ def shown(text: str) -> str:
         return text.strip()
     cut = text[: 4 * LETTERS]
     return " ".join("".join(c if c.isprintable() else " " for c in cut).split())[:LETTERS]
+
+
+def called(row: Application) -> str:
+    """Return what an application is called: its name, its code where it has none."""
+    return shown(row.name) or shown(row.code)

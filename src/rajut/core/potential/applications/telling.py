@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rajut.core.potential.applications.codes import different
 from rajut.core.potential.applications.families import Family
 from rajut.core.potential.applications.leading import Scale, known, merits
-from rajut.core.potential.applications.parties import Party, shown
+from rajut.core.potential.applications.parties import Party, called, shown
 from rajut.core.potential.applications.prices import assumptions
 from rajut.core.potential.geography import Geography
 from rajut.core.potential.holdings import Application
@@ -82,7 +82,7 @@ def case(cluster: Cluster, members: Sequence[Party], ground: Geography) -> Case:
             TITLE,
             thing=cluster.family.name,
             count=len(members),
-            name=shown(lead.best.name),
+            name=called(lead.best),
             place=ground.name(lead.code),
         ),
         basis=Basis(Curve.LEAD, codes, tuple(party.cost or 0.0 for party in members), assumptions()),
@@ -101,10 +101,11 @@ def _quality(cluster: Cluster, members: Sequence[Party]) -> Quality:
 
 def _evidence(party: Party) -> Iterator[Evidence]:
     for row in party.applications[:SHOWN]:
-        name, code, source = shown(row.name), shown(row.code), shown(row.source)
-        yield Evidence(name, party.code, code, row.since, row.cost, COST_UNIT, source)
+        code = shown(row.code)
+        source = ", ".join(filter(None, (code, shown(row.agency), shown(row.source))))
         users = None if row.users is None else float(row.users)
-        yield Evidence(name, party.code, code, row.since, users, USERS_UNIT, source)
+        for value, unit in ((row.cost, COST_UNIT), (users, USERS_UNIT)):
+            yield Evidence(called(row), party.code, code, row.since, value, unit, source)
     rest = [row.cost for row in party.applications[SHOWN:] if row.cost is not None]
     if rest:
         yield Evidence(OTHERS, party.code, "", None, sum(rest), COST_UNIT, shown(party.best.source))
@@ -114,10 +115,10 @@ def _told(
     cluster: Cluster, members: Sequence[Party], ground: Geography
 ) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
     lead = members[0]
-    every = merits(lead.best, shown(lead.best.name), of=cluster.scale)
+    every = merits(lead.best, called(lead.best), of=cluster.scale)
     codes = Counter(row.function for party in members for row in party.applications if row.function)
     reasons = (
-        sentence(LEAD, name=shown(lead.best.name), points=lead.suitability),
+        sentence(LEAD, name=called(lead.best), points=lead.suitability),
         *_alike(cluster, members, codes),
         *(each.sentence for each in every if each.favours),
     )
@@ -147,7 +148,7 @@ def _doubts(cluster: Cluster, codes: Counter[str]) -> Iterator[Sentence]:
     """Say what speaks against their being the same, or against sharing among themselves."""
     if cluster.central:
         row = cluster.central[0]
-        yield sentence(CENTRAL, agency=shown(row.agency), name=shown(row.name))
+        yield sentence(CENTRAL, agency=shown(row.agency), name=called(row))
     if not codes:
         yield sentence(NO_CODES)
     elif len(finest := different(codes)) > 1:
@@ -164,7 +165,7 @@ def _unpriced(cluster: Cluster, members: Sequence[Party], ground: Geography) -> 
         best = others[0]
         if best.suitability > members[0].suitability:
             yield sentence(
-                BETTER, name=shown(best.best.name), place=ground.name(best.code), points=best.suitability
+                BETTER, name=called(best.best), place=ground.name(best.code), points=best.suitability
             )
 
 

@@ -67,20 +67,25 @@ def _resolved(word: str, same: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]
 def stems(used: Counter[str], *, known: Lexicon) -> dict[str, tuple[str, ...]]:
     """Return what each word stands for, none for a silent one; `used` counts the applications of each word.
 
-    Only words of two applications or more are stemmed: another one could not tell that two are alike.
+    A word of one application alone that is no Indonesian word is a made-up name or misspelt: it is silent,
+    for it can neither tell that two applications are alike nor that they are not. Of very many different
+    words only the STEMMED commonest are looked at.
     """
-    common = sorted((word for word, count in used.items() if count > 1), key=lambda w: (-used[w], w))
-    stemmed = frozenset(common[:STEMMED])
-    return {word: _meant(word, known, stem=word in stemmed) for word in used}
+    common = sorted(used, key=lambda word: (-used[word], word))
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(common[STEMMED:], ())
+    for word in common[:STEMMED]:
+        meant = _meant(word, known)
+        made_up = used[word] == 1 and word not in known.same and not _dictionary().issuperset(meant)
+        found[word] = () if made_up else meant
+    return found
 
 
-def _meant(word: str, known: Lexicon, *, stem: bool) -> tuple[str, ...]:
-    if word in known.silent or len(word) == 1 or (word.isdigit() and len(word) != SHORT_NUMBER):
+def _meant(word: str, known: Lexicon) -> tuple[str, ...]:
+    if word in known.silent or len(word) == 1:
         return ()
-    meant = known.same.get(word, (word,))
-    if not stem or word.isdigit():
-        return meant
-    return tuple(dict.fromkeys(_stem(each) for each in meant))
+    if word.isdigit():
+        return (word,) if len(word) == SHORT_NUMBER else ()
+    return tuple(dict.fromkeys(_stem(each) for each in known.same.get(word, (word,))))
 
 
 @lru_cache(maxsize=STEMMED)
@@ -94,6 +99,13 @@ def _stemmer() -> "Stemmer":
     from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
     return StemmerFactory().create_stemmer(isDev=True)
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> frozenset[str]:
+    from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+
+    return frozenset(StemmerFactory().get_words())
 
 
 def counted(texts: Iterable[frozenset[str]]) -> Counter[str]:
