@@ -64,6 +64,7 @@ class Kind(IntEnum):
     ENDING = 20  # left out of phrases as soft words are, but what follows is for what or whom
     COMMA = 21  # sets things side by side, and shows that there is a list
     GENERAL = 22  # part of a name, but no name by itself
+    PROVIDE = 23  # begins the name of an activity where something was named before
 
 
 MARKS = {"(": Kind.OPEN, ")": Kind.CLOSE, ",": Kind.COMMA, "/": Kind.JOIN, "&": Kind.JOIN, "-": Kind.DASH}
@@ -135,7 +136,10 @@ class Lexicon:
 def own() -> Lexicon:
     """Return the small lexicon of this package (tables/)."""
     words = {word: Kind[kind.upper()] for kind, many in reversed(_rows("words.tsv")) for word in many.split()}
-    short = {each: tuple(long.split()) for each, long in _rows("short.tsv") if each != long}
+    once = {each: tuple(long.split()) for each, long in _rows("short.tsv") if each != long}
+    short = {
+        each: tuple(word for part in long for word in once.get(part, (part,))) for each, long in once.items()
+    }
     return Lexicon(words, short, tuple(_thing(*row) for row in _rows("things.tsv")), version="2026-11-22")
 
 

@@ -110,8 +110,7 @@ def _kind(word: bytes, lexicon: Lexicon) -> Kind:
     text = word.decode()
     if text in MARKS:
         return MARKS[text]
-    kind = lexicon.words.get(text, Kind.NOISE if text.isdigit() else Kind.CORE)
-    return Kind.CORE if kind == Kind.GENERAL else kind
+    return lexicon.words.get(text, Kind.NOISE if text.isdigit() else Kind.CORE)
 
 
 def _long(

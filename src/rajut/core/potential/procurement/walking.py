@@ -16,7 +16,9 @@ MODIFIERS = 2  # words after a thing that a list may still go on behind
 WIDE = 512  # words of a title that are looked at, short forms written out
 (BUY, MAINTAIN, RENT, BUILD, REHAB, DESIGN, SUPERVISE) = range(7)
 (MEND, CONSULT, OVERSEER, PLANNER) = range(7, 11)
-(CORE, NOISE, NEUTRAL, BOUNDARY, SOFT, OPEN, CLOSE, JOIN, DASH, ENDING, COMMA) = range(11, 22)
+(CORE, NOISE, NEUTRAL, BOUNDARY, SOFT, OPEN, CLOSE, JOIN, DASH, ENDING, COMMA, GENERAL, PROVIDE) = range(
+    11, 24
+)
 F_OPEN, F_JOIN, F_CLOSE, F_END, F_COMMA, F_DASH = 1, 2, 4, 8, 16, 32
 CUT = np.int32(-(2**31))  # between the unlisted parts of a list, in a head
 P_FAMILY, P_STRUCTURE, P_OVER, P_APART = 1, 2, 4, 8
@@ -103,23 +105,26 @@ def _new(found, n, thing):  # type: ignore[no-untyped-def]  # numba infers
 
 @numba.njit(cache=True, nogil=True)
 def _enclosed(  # type: ignore[no-untyped-def]  # numba infers; one look ahead
-    words, flags, at, count, kinds, tree, marks, built, items
+    words, flags, at, count, kinds, tree, marks, acts, built, items
 ):
     """Return how many things are all there is from `at` to a closing bracket or the end; 0 if there is more.
 
     "… (kertas dan cover)", "… - tinta": what stands so is what is bought, more closely than before. Behind a
     general word ("… (belanja dekorasi stand)") the thing may have words after it. A structure tells more only
     where one is built, another thing only where none is; pay and contributions are never told so, for what
-    stands behind them in brackets is whose they are.
+    stands behind them in brackets is whose they are; nor are studies, nor activities ("… (1.05 - pengadaan
+    mebel)", "… (penyediaan barang cetakan)").
     """
     keys, steps, ends_in = tree
     n, place = 0, at
     general = False
     while place < count and (place == at or not flags[place] & F_CLOSE):
+        if place > at and flags[place] & F_DASH:
+            return 0
         thing, length = _phrase(words, place, count, keys, steps, ends_in)
         word = words[place]
         if thing >= 0 and not marks[thing] & (P_FAMILY | P_OVER | P_APART):
-            if (marks[thing] & P_STRUCTURE != 0) != built:
+            if (marks[thing] & P_STRUCTURE != 0) != built or acts[thing] >= 0:
                 return 0
             if n == 0 or (n < len(items) and flags[place] & F_JOIN and _new(items, n, thing)):
                 items[n] = thing
@@ -131,7 +136,8 @@ def _enclosed(  # type: ignore[no-untyped-def]  # numba infers; one look ahead
             general = general or (n == 0 and kinds[word] == NEUTRAL)
             place += 1
         else:
-            return n if thing < 0 and (flags[place] & (F_COMMA | F_END) or kinds[word] == BOUNDARY) else 0
+            ends_here = flags[place] & (F_COMMA | F_END) != 0 or (word >= 0 and kinds[word] == BOUNDARY)
+            return n if thing < 0 and ends_here else 0
     return n
 
 
@@ -155,6 +161,7 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
         consult, bounded, structure, closed, settled = False, False, False, False, False
         own, after, at = -1, 0, 0
         listing, unlisted = False, False  # in a list with commas; in a part of it that no phrase names
+        bracket, began = False, 0  # in brackets; where in the head the part began
         while at < count:
             word, flag = words[at], flags[at]
             kind = kinds[word] if word >= 0 else CORE
@@ -163,8 +170,10 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                 closed = closed or head > 0
             if flag & F_END and (head > 0 or family >= 0 or n > 0):
                 bounded = True
-            if flag & (F_OPEN | F_DASH) and n == 1 and items[0] >= 0 and not marks[items[0]] & P_APART:
-                many = _enclosed(words, flags, at, count, kinds, tree, marks, structure, inside)
+            bracket = (bracket and not flag & F_CLOSE) or flag & F_OPEN != 0
+            closer = flag & F_OPEN or (flag & F_DASH and not bracket)
+            if closer and n == 1 and items[0] >= 0 and not marks[items[0]] & P_APART:
+                many = _enclosed(words, flags, at, count, kinds, tree, marks, acts, structure, inside)
                 if many > 0:
                     for place in range(many):
                         items[place] = inside[place]
@@ -192,6 +201,12 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                         items[n] = thing
                         n += 1
                     listing, unlisted = listing or flag & F_COMMA != 0, False
+                    at += length
+                    after = at
+                    continue
+                if unlisted and alike and not settled and not flag & F_JOIN and _new(items, n, thing):
+                    items[n - 1], head, unlisted = thing, began, False  # what went before only describes it
+                    parts -= 1
                     at += length
                     after = at
                     continue
@@ -231,10 +246,12 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                         action = SUPERVISE if kind == OVERSEER else DESIGN
                 else:
                     action = _later(action, kind, consult, structure)
-            elif kind == BOUNDARY:
+            elif kind == BOUNDARY or (kind == PROVIDE and (n > 0 or head > 0 or family >= 0)):
                 bounded = True
-            elif kind == CORE and family == -1 and not bounded and not closed and not settled:
+            elif kind in (CORE, GENERAL) and family == -1 and not bounded and not closed and not settled:
                 fresh = flag & F_COMMA != 0 or (listing and flag & F_JOIN != 0)
+                if n > 0 and not unlisted:
+                    fresh = fresh and at == after and not marks[items[n - 1]] & P_APART
                 if n > 0 and not unlisted and (structure or at > after + MODIFIERS):
                     settled = True
                 elif fresh and (n > 0 or head > 0):
@@ -243,6 +260,7 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                         items[0], n, parts = -2, 1, 1
                     unlisted = n < MOST_THINGS and head + 1 < HEAD
                     if unlisted:
+                        began = head
                         items[n] = -2 - parts
                         n, parts = n + 1, parts + 1
                         if head > 0:
@@ -251,8 +269,9 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                 if (n == 0 or unlisted) and head < HEAD:
                     heads[row, head] = word
                     head += 1
-            elif kind in (NOISE, NEUTRAL) and at + 1 < count:
+            elif kind in (NOISE, NEUTRAL, PROVIDE) and at + 1 < count:
                 flags[at + 1] |= flag & (F_JOIN | F_COMMA)
+                after += at == after
             at += 1
         if n == 0 and family >= 0:
             items[0], n, own = family, 1, acts[family]
