@@ -6,7 +6,7 @@ reckoned (paying)
 
 from collections.abc import Iterator, Sequence
 
-from rajut.core.potential.finance.pricing import Priced, arranged, names, priced
+from rajut.core.potential.finance.pricing import Priced, arranged, priced
 from rajut.core.potential.finance.tables import DOMAIN, Table, tables, written
 from rajut.core.potential.finance.telling import case
 from rajut.core.potential.holdings import ServiceFigure
@@ -35,7 +35,7 @@ def find_joint_services(
 ) -> tuple[list[Opportunity], list[Binding]]:
     """Return the services that regions would provide for less together, best first, and why others would not.
 
-    Of every service the newest year that most regions have. Of its groups of neighbours those that save most
+    Of every service the newest year that most regions have. Of its groups of neighbours those that save much
     when every region is in one at most, and besides the best group of every other region. Equal figures in
     any order give equal answers.
     """
@@ -63,13 +63,12 @@ def _of_table(table: Table, setting: Setting) -> list[Opportunity | Binding]:
     every = [case(known, row, among_best=True, setting=setting) for row in chosen.together]
     every += [case(known, row, among_best=False, setting=setting) for row in chosen.besides]
     told = [paying(each, setting=setting) for each in every]
-    served = {code for each in told if isinstance(each, Opportunity) for code in each.members}
-    return [*(each for each in told if isinstance(each, Opportunity)), *_unserved(known, served, setting)]
+    paid = [each for each in told if isinstance(each, Opportunity)]
+    return [*paid, *_unserved(known, {code for each in paid for code in each.members})]
 
 
-def _unserved(known: Priced, served: set[str], setting: Setting) -> Iterator[Binding]:
+def _unserved(known: Priced, served: set[str]) -> Iterator[Binding]:
     """Yield, for every region in no group worth proposing, what keeps it from one."""
-    called = names(known.table, setting.map)
     for place, code in enumerate(known.table.regions):
         if code not in served:
             constraint, template = _why(known, place)
@@ -78,7 +77,7 @@ def _unserved(known: Priced, served: set[str], setting: Setting) -> Iterator[Bin
                 template,
                 service=written(known.table.service),
                 year=str(known.table.year),
-                place=called[place],
+                place=known.best.units.names[place],
                 **({"percent": percent} if "percent" in template else {}),
             )
             yield Binding(code, DOMAIN, known.table.service, constraint, words)

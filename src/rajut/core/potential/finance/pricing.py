@@ -1,4 +1,4 @@
-"""What every group of neighbours would save by providing a service together, and the best choice of groups.
+"""What every group of neighbours would save by providing a service together, and a good choice of groups.
 
 The gain is counted after each has become as efficient as the best by itself, so that only what needs the
 others is a reason to cooperate (Bogetoft & Wang 2005). Returns to scale are variable: decreasing returns
@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from rajut.core.coalition.groups import Places, ground, groups
+from rajut.core.coalition.groups import Ground, Places, ground, groups
 from rajut.core.potential.finance.priors import COORDINATION, REALISED
 from rajut.core.potential.finance.tables import Table
 from rajut.core.potential.frontier.agreement import second
@@ -24,6 +24,7 @@ from rajut.core.potential.frontier.units import Amounts, Returns, units
 from rajut.core.potential.geography import Geography
 from rajut.core.potential.records import Sentence
 
+SEED = 1  # of the search for disjoint groups: equal questions have equal answers
 LARGEST = 4  # members: what a joint service can still be run by, and a table of groups still be read
 
 Members = tuple[int, ...]
@@ -40,6 +41,7 @@ class Priced:
 
     table: Table
     best: Frontier
+    land: Ground
     groups: Places
     gains: Gains
     able: Amounts
@@ -90,11 +92,12 @@ def priced(table: Table, *, map: Geography) -> Priced:
     """Price every group of neighbours of a table; raises NotUnits where its figures cannot be compared."""
     known = units(names(table, map), table.used, table.brought)
     best = frontier(known, returns=Returns.VARIABLE)
-    listed = groups(ground(len(table.regions), _borders(table, map)), largest=LARGEST)
+    land = ground(len(table.regions), _borders(table, map))
+    listed = groups(land, largest=LARGEST)
     found = gains(best, listed)
     able = table.cost * best.members.score
     other, silent = _second(table, listed)
-    return Priced(table, best, listed, found, able, _gross(found, able), other, silent)
+    return Priced(table, best, land, listed, found, able, _gross(found, able), other, silent)
 
 
 def names(table: Table, map: Geography) -> list[str]:
@@ -108,7 +111,7 @@ def names(table: Table, map: Geography) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """Rows of groups worth proposing: disjoint ones that save most in all, and what is best for others."""
+    """Rows of groups worth proposing: disjoint ones that save much in all, and what is best for others."""
 
     together: tuple[int, ...]
     besides: tuple[int, ...]
@@ -117,15 +120,16 @@ class Arranged:
 def arranged(priced: Priced) -> Arranged:
     """Choose groups so that every region sees the best that it could join.
 
-    Only groups that save more than their parts, and more than it takes to coordinate them.
+    Only groups that save more than their parts, and more than it takes to coordinate them. The disjoint ones
+    are the quick choice: of a whole country the proven one takes minutes and is better by a percent or two.
     """
-    from rajut.core.coalition.partition import partition
+    from rajut.core.coalition.heuristic import quick
 
     rows = [row for row in range(len(priced.groups)) if _pays(priced, priced.members(row))]
     if not rows:
         return Arranged((), ())
     worth = np.array([priced.worth(priced.members(row)) for row in rows])
-    chosen = partition(priced.groups[rows], worth, len(priced.table.regions)).chosen
+    chosen = quick(priced.land, priced.groups[rows], worth, rng=np.random.default_rng(SEED)).chosen
     together = tuple(rows[place] for place in chosen)
     return Arranged(together, tuple(sorted(_best_of_each(priced, rows) - set(together))))
 

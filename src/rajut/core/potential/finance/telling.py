@@ -1,6 +1,7 @@
 """What a joint service stands on and says: its basis, its evidence, what speaks for it and what against."""
 
-from rajut.core.potential.finance.pricing import Members, Priced, names
+from rajut.core.potential.declared_words import DECLARED_OBLIGATORY
+from rajut.core.potential.finance.pricing import Members, Priced
 from rajut.core.potential.finance.priors import COORDINATION, REALISED
 from rajut.core.potential.finance.tables import DOMAIN, written
 from rajut.core.potential.frontier.agreement import Agreement, agree, told
@@ -16,9 +17,12 @@ OPINIONS = {Agreement.SAVES: 1.0, Agreement.ONE_ONLY: 0.5, Agreement.DIVIDED: 0.
 SHOWN = 4  # regions to learn from that are named
 
 TITLE = say("Layanan %(service)s bersama: %(places)s")
-ARRANGED = say("Gabungan ini bagian dari susunan yang paling hemat bagi semua daerah yang dibandingkan.")
+ARRANGED = say(
+    "Gabungan ini bagian dari susunan paling hemat yang ditemukan bagi semua daerah yang dibandingkan."
+)
 ELSEWHERE = say(
-    "Dalam susunan yang paling hemat bagi semua daerah, anggotanya masuk gabungan lain atau sendiri."
+    "Dalam susunan paling hemat yang ditemukan bagi semua daerah, anggotanya masuk gabungan lain atau "
+    "sendiri."
 )
 PEERS = say("Pembandingnya yang paling hemat pada ukuran serupa: %(peers)s.")
 ONE_PEER = say("Hanya %(peers)s yang menjadi pembanding; bila angkanya keliru, hemat ini tidak terbukti.")
@@ -30,9 +34,6 @@ ONLY_AMOUNTS = say(
     "Angka ini melihat banyaknya keluaran (%(outputs)s), bukan mutu, jarak, atau keadaan alam layanan."
 )
 ASIDE = say("Tidak diperhitungkan karena hanya sebagian daerah mempunyainya: %(measures)s.")
-OBLIGATORY = say(
-    "Calon wajib: daerahnya berbatasan dan dampak urusan ini melintasi batas daerah (UU 23/2014 Pasal 364)."
-)
 
 
 def case(priced: Priced, row: int, *, among_best: bool, setting: Setting) -> Case:
@@ -42,7 +43,7 @@ def case(priced: Priced, row: int, *, among_best: bool, setting: Setting) -> Cas
     bound = table.service in setting.externalities and any(
         setting.map.by_land(a, b) for a in codes for b in codes if a < b
     )
-    costs = priced.costs(places)
+    costs, peers = priced.costs(places), _peers(priced, row)
     return Case(
         domain=DOMAIN,
         kind=Kind.JOINT_SERVICE,
@@ -61,8 +62,11 @@ def case(priced: Priced, row: int, *, among_best: bool, setting: Setting) -> Cas
         ),
         evidence=_evidence(priced, places),
         quality=_quality(priced, row),
-        reasons=(*([sentence(OBLIGATORY)] if bound else []), *_reasons(priced, row, among_best)),
-        counter_reasons=_doubts(priced, row, among_best, setting),
+        reasons=(
+            *([sentence(DECLARED_OBLIGATORY)] if bound else []),
+            *_reasons(priced, row, peers, among_best),
+        ),
+        counter_reasons=_doubts(priced, row, peers, among_best),
         obligatory=bound,
     )
 
@@ -90,23 +94,21 @@ def _quality(priced: Priced, row: int) -> Quality:
     return Quality((("peers", round(known, 6)), ("opinions", opinion)))
 
 
-def _reasons(priced: Priced, row: int, among_best: bool) -> tuple[Sentence, ...]:
-    parts = [part for part in priced.gains.told(row) if part.template not in AGAINST]
-    peers = _peers(priced, row)
+def _reasons(priced: Priced, row: int, peers: list[str], among_best: bool) -> tuple[Sentence, ...]:
     return (
-        *parts,
+        *(part for part in priced.gains.told(row) if part.template not in AGAINST),
         *([_opinions(priced, row)] if _agreed(priced, row) else []),
         *([sentence(PEERS, peers=", ".join(peers))] if len(peers) > 1 else []),
         *([sentence(ARRANGED)] if among_best else []),
     )
 
 
-def _doubts(priced: Priced, row: int, among_best: bool, setting: Setting) -> tuple[Sentence, ...]:
-    table, peers = priced.table, _peers(priced, row)
+def _doubts(priced: Priced, row: int, peers: list[str], among_best: bool) -> tuple[Sentence, ...]:
+    table = priced.table
     outputs = ", ".join(column.label for column in table.columns if column.role == "output")
     return (
         *(part for part in priced.gains.told(row) if part.template in AGAINST),
-        *_own(priced, priced.members(row), setting),
+        *_own(priced, priced.members(row)),
         *([] if _agreed(priced, row) else [_opinions(priced, row)]),
         *([priced.silent] if priced.silent else []),
         *([sentence(ONE_PEER, peers=peers[0])] if len(peers) == 1 else []),
@@ -136,12 +138,11 @@ def _named(scores: Scores, place: int) -> list[str]:
     return [peer.name for peer in scores.peers(place)][:SHOWN]
 
 
-def _own(priced: Priced, places: Members, setting: Setting) -> tuple[Sentence, ...]:
+def _own(priced: Priced, places: Members) -> tuple[Sentence, ...]:
     """Say what the member that could learn most would save by itself, and from whom."""
     scores = priced.best.members
     most = min(places, key=lambda place: (float(scores.score[place]), place))
     percent = round(100 * (1 - float(scores.score[most])), 2)
     if percent <= 100 * EVEN:
         return ()
-    place = names(priced.table, setting.map)[most]
-    return (sentence(OWN, place=place, percent=percent, peers=", ".join(_named(scores, most))),)
+    return (sentence(OWN, place=scores.names[most], percent=percent, peers=", ".join(_named(scores, most))),)
