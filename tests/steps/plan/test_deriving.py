@@ -17,7 +17,7 @@ from tests import cast
 from tests.steps.engage import scene as engage
 from tests.steps.identify import scene as identify
 from tests.steps.plan import scene
-from tests.steps.plan.test_sharing import activity, given, ids
+from tests.steps.plan.test_sharing import activity, draft, given, ids
 from tests.steps.plan.test_sharing_pages import address
 from tests.visitor import Visitor
 
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 def from_purchase(*, parties: tuple[str, ...] = scene.PARTIES) -> tuple[Framework, Opportunity]:
     """A draft of a collaboration that was opened from a joint purchase; only `parties` stand."""
-    framework, tablets = scene.complete(), identify.purchase()
+    framework, tablets = draft(), identify.purchase()
     Collaboration.objects.filter(pk=framework.collaboration_id).update(opportunity=tablets)
     for code in set(scene.PARTIES) - set(parties):
         engage.party(framework.collaboration, code).__class__.objects.filter(

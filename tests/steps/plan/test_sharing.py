@@ -42,6 +42,25 @@ def costs() -> dict[frozenset[int], Decimal]:
     return {ids(*codes): Decimal(cost * MILLION) for codes, cost in COSTS.items()}
 
 
+def draft() -> Framework:
+    """A plan just begun, with one activity to which three parties give the same."""
+    framework = scene.begun()
+    title, owner, starts_on, ends_on, budget = scene.ACTIVITIES[0]
+    actions.add_activity(
+        framework,
+        title=title,
+        node=None,
+        owner=cast.government(owner),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        budget=Decimal(budget),
+        contributions={cast.government(code).pk: Decimal(budget) / 3 for code in scene.PARTIES},
+        actor=cast.officer(cast.YOGYAKARTA).actor,
+        at=cast.NOW,
+    )
+    return framework
+
+
 def activity(framework: Framework) -> Activity:
     return framework.activities.select_related("framework__collaboration").get(
         title="Membangun TPS 3R bersama"
@@ -82,7 +101,7 @@ def refused(act: Callable[[], object], framework: Framework) -> str:
 
 
 def test_costs_are_kept_with_their_source_and_who_laid_them() -> None:
-    framework = scene.complete()
+    framework = draft()
 
     row = laid(framework)
 
@@ -96,7 +115,7 @@ def test_costs_are_kept_with_their_source_and_who_laid_them() -> None:
 
 
 def test_a_rule_is_carried_into_the_contributions_to_the_rupiah() -> None:
-    framework = scene.complete()
+    framework = draft()
 
     row = divided(framework, "shapley")
 
@@ -111,7 +130,7 @@ def test_a_rule_is_carried_into_the_contributions_to_the_rupiah() -> None:
 
 
 def test_what_nobody_costed_counts_as_the_cheapest_way_that_is_known() -> None:
-    framework = scene.complete()
+    framework = draft()
     row = laid(framework)
 
     worked = worked_out(row, players=players_of(row))
@@ -122,7 +141,7 @@ def test_what_nobody_costed_counts_as_the_cheapest_way_that_is_known() -> None:
 
 
 def test_a_rule_that_somebody_would_leave_over_needs_a_reason() -> None:
-    framework = scene.complete()
+    framework = draft()
     laid(framework)
     officer = cast.officer(cast.YOGYAKARTA).actor
 
@@ -136,8 +155,37 @@ def test_a_rule_that_somebody_would_leave_over_needs_a_reason() -> None:
     assert sorted(given(framework).values()) == [666_666_666, 666_666_667, 666_666_667]
 
 
+def test_a_rule_that_gives_somebody_less_than_nothing_cannot_be_chosen() -> None:
+    framework = draft()
+    dear = {ids(cast.YOGYAKARTA, cast.SLEMAN): Decimal(9000 * MILLION)}
+    laid(framework, costs=costs() | dear)
+    actor = cast.officer(cast.SLEMAN).actor
+
+    told = refused(
+        lambda: actions.divide(activity(framework), rule="shapley", reason="x", actor=actor, at=cast.NOW),
+        framework,
+    )
+
+    assert told.startswith("Aturan ini memberi bagian di bawah nol")
+
+
+def test_who_left_since_the_costs_were_laid_is_charged_nothing() -> None:
+    framework = draft()
+    laid(framework)
+    engage.party(framework.collaboration, cast.BANTUL).__class__.objects.filter(
+        collaboration=framework.collaboration, organisation=cast.government(cast.BANTUL)
+    ).update(state="withdrawn")
+    actor = cast.officer(cast.SLEMAN).actor
+
+    told = refused(
+        lambda: actions.divide(activity(framework), rule="nucleolus", actor=actor, at=cast.NOW), framework
+    )
+
+    assert told == "Biaya hanya dibagi antara pihak kolaborasi ini."
+
+
 def test_a_rule_without_its_measures_cannot_be_chosen() -> None:
-    framework = scene.complete()
+    framework = draft()
     laid(framework)
 
     told = refused(
@@ -155,7 +203,7 @@ def test_population_and_area_come_from_the_regions_data() -> None:
         Region.objects.filter(pk=code).update(
             population=place * 100_000, population_year=2025, area_km2=place * 10.5, source="Data contoh"
         )
-    framework = scene.complete()
+    framework = draft()
 
     row = laid(framework)
 
@@ -169,7 +217,7 @@ def test_population_and_area_come_from_the_regions_data() -> None:
 
 
 def test_measures_open_their_rules_and_undo_a_choice_by_them_only() -> None:
-    framework = scene.complete()
+    framework = draft()
     officer = cast.officer(cast.BANTUL).actor
     needs = {"need": {cast.government(code).pk: Decimal(n) for n, code in enumerate(scene.PARTIES, start=1)}}
     divided(framework)
@@ -187,7 +235,7 @@ def test_measures_open_their_rules_and_undo_a_choice_by_them_only() -> None:
 
 @pytest.mark.parametrize("values", [(1, 2), (0, 0, 0), (1, 2, -3), (1, 2, "NaN")])
 def test_a_measure_that_cannot_divide_is_refused(values: tuple[object, ...]) -> None:
-    framework = scene.complete()
+    framework = draft()
     laid(framework)
     pairs = zip(scene.PARTIES, values, strict=False)
     needs = {"need": {cast.government(code).pk: Decimal(str(value)) for code, value in pairs}}
@@ -202,7 +250,7 @@ def test_a_measure_that_cannot_divide_is_refused(values: tuple[object, ...]) -> 
 
 
 def test_new_costs_undo_the_choice_but_not_the_contributions() -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
     before = given(framework)
 
@@ -213,7 +261,7 @@ def test_new_costs_undo_the_choice_but_not_the_contributions() -> None:
 
 
 def test_who_is_not_costed_alone_does_not_pay_and_a_supporters_gift_stays() -> None:
-    framework = scene.complete()
+    framework = draft()
     pair = {key: cost for key, cost in costs().items() if cast.government(cast.BANTUL).pk not in key}
     held = given(framework)[cast.BANTUL]
 
@@ -228,7 +276,7 @@ def test_who_is_not_costed_alone_does_not_pay_and_a_supporters_gift_stays() -> N
 
 
 def test_who_bears_nothing_has_no_contribution() -> None:
-    framework = scene.complete()
+    framework = draft()
     free = {key: Decimal(0) for key in costs() if key == ids(cast.BANTUL)}
 
     laid(framework, costs=costs() | free | {ids(*scene.PARTIES): Decimal(1500 * MILLION)})
@@ -247,7 +295,7 @@ def test_who_bears_nothing_has_no_contribution() -> None:
 
 
 def test_contributions_changed_by_hand_differ_from_the_rule() -> None:
-    framework = scene.complete()
+    framework = draft()
     row = divided(framework)
 
     Contribution.objects.filter(activity=activity(framework), organisation_id=row.players[0]).update(amount=1)
@@ -273,7 +321,7 @@ def test_contributions_changed_by_hand_differ_from_the_rule() -> None:
 def test_costs_that_cannot_be_divided_are_refused_in_words(
     changed: dict[tuple[str, ...], int | None], told: str
 ) -> None:
-    framework = scene.complete()
+    framework = draft()
     found = costs()
     for codes, cost in changed.items():
         found.pop(ids(*codes), None)
@@ -294,7 +342,7 @@ def test_a_plan_that_is_no_draft_takes_no_division(made: str) -> None:
     "who", [lambda: cast.auditor(cast.SLEMAN), lambda: cast.governor_office(cast.DIY), cast.outsider]
 )
 def test_who_may_not_write_divides_nothing(who: Callable[[], cast.Person]) -> None:
-    framework = scene.complete()
+    framework = draft()
     laid(framework)
     actor = who().actor
     acts = (
@@ -313,7 +361,7 @@ def test_who_may_not_write_divides_nothing(who: Callable[[], cast.Person]) -> No
 
 
 def test_a_division_can_be_taken_away_and_goes_with_its_activity() -> None:
-    framework = scene.complete()
+    framework = draft()
     officer = cast.officer(cast.YOGYAKARTA).actor
     divided(framework)
     before = given(framework)
@@ -358,7 +406,7 @@ def test_versions_that_divide_differently_say_so() -> None:
 
 
 def test_a_choice_is_whole_or_not_there() -> None:
-    row = laid(scene.complete())
+    row = laid(draft())
     row.rule = "shapley"
 
     with pytest.raises(IntegrityError, match="sharing_chosen_whole"), transaction.atomic():
@@ -390,7 +438,7 @@ def seen(keys: tuple[str, ...], *, about: Framework | None = None) -> bool:
 
 @pytest.mark.parametrize("is_named", [False, True])
 def test_costs_are_for_insiders_even_of_a_published_agreed_plan(is_named: bool) -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
     framework.collaboration.__class__.objects.filter(pk=framework.collaboration_id).update(
         sight="public", published_at=cast.NOW
@@ -413,7 +461,7 @@ def test_costs_are_for_insiders_even_of_a_published_agreed_plan(is_named: bool) 
 
 
 def test_visible_to_says_the_same_as_the_fence() -> None:
-    divided(scene.complete())
+    divided(draft())
 
     found = [
         CostSharing.objects.visible_to(who.actor).exists()
@@ -424,7 +472,7 @@ def test_visible_to_says_the_same_as_the_fence() -> None:
 
 
 def test_nobody_lays_costs_beside_the_activity_of_another_collaboration() -> None:
-    ours, theirs = scene.complete(), scene.begun(engage.formed(title="Kolaborasi lain"))
+    ours, theirs = draft(), scene.begun(engage.formed(title="Kolaborasi lain"))
     row = laid(ours)
     row.pk, row.collaboration_id = None, theirs.collaboration_id
     CostSharing.objects.all().delete()
@@ -442,7 +490,7 @@ def test_nobody_lays_costs_beside_the_activity_of_another_collaboration() -> Non
 def test_dividing_asks_a_fixed_number_of_questions(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    row = laid(scene.complete())
+    row = laid(draft())
 
     with django_assert_num_queries(1):
         worked_out(row, players=players_of(row))

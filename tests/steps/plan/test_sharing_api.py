@@ -6,8 +6,7 @@ import time_machine
 from rajut.steps.plan.models import Framework
 from tests import cast
 from tests.frontends.api.program import Program, told
-from tests.steps.plan import scene
-from tests.steps.plan.test_sharing import MILLION, activity, divided
+from tests.steps.plan.test_sharing import MILLION, activity, divided, draft
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +18,7 @@ def address(framework: Framework) -> str:
 
 def test_an_insiders_program_reads_every_rule_with_who_would_leave() -> None:
     with time_machine.travel(cast.NOW, tick=False):
-        framework = scene.complete()
+        framework = draft()
         path = address(framework)
         early = Program(cast.officer(cast.BANTUL)).get(path).status_code
         divided(framework)
@@ -44,7 +43,7 @@ def test_an_insiders_program_reads_every_rule_with_who_would_leave() -> None:
 
 def test_an_outsiders_program_finds_nothing_and_the_public_is_asked_who_it_is() -> None:
     with time_machine.travel(cast.NOW, tick=False):
-        framework = scene.complete()
+        framework = draft()
         divided(framework)
         path = address(framework)
 

@@ -14,13 +14,14 @@ from playwright.sync_api import Page
 
 from rajut.foundation.documents.content import recognise
 from rajut.foundation.journal.models import Event
+from rajut.steps.plan.forms.sharing import smaller
 from rajut.steps.plan.models import Contribution, CostSharing, Framework
 from rajut.steps.plan.views.annex import as_word, telling
 from tests import cast
 from tests.steps.browsing import complaints
 from tests.steps.engage import scene as engage
 from tests.steps.plan import scene
-from tests.steps.plan.test_sharing import COSTS, MILLION, activity, divided, given, ids, laid
+from tests.steps.plan.test_sharing import COSTS, MILLION, activity, costs, divided, draft, given, ids, laid
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def table(**changes: str) -> SimpleUploadedFile:
 
 
 def test_a_party_divides_a_cost_from_empty_to_carried(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     client.sign_in(cast.officer(cast.SLEMAN).post)
     plan = f"/kolaborasi/{framework.collaboration_id}/rencana/"
 
@@ -75,7 +76,7 @@ def test_a_party_divides_a_cost_from_empty_to_carried(client: Visitor) -> None:
 
 
 def test_contributions_edited_by_hand_are_said_to_differ(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
     client.sign_in(cast.officer(cast.SLEMAN).post)
     plan = f"/kolaborasi/{framework.collaboration_id}/rencana/"
@@ -100,7 +101,7 @@ def test_contributions_edited_by_hand_are_said_to_differ(client: Visitor) -> Non
 def test_typed_costs_that_are_wrong_come_back_and_write_nothing(
     changes: dict[str, str], told: str, client: Visitor
 ) -> None:
-    framework = scene.complete()
+    framework = draft()
     client.sign_in(cast.officer(cast.SLEMAN).post)
 
     refused = client.post(address(framework, "isi/"), typed_costs(**changes))
@@ -111,7 +112,7 @@ def test_typed_costs_that_are_wrong_come_back_and_write_nothing(
 
 
 def test_a_group_of_somebody_who_does_not_pay_is_named(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     client.sign_in(cast.officer(cast.SLEMAN).post)
     alone = f"cost_{cast.government(cast.YOGYAKARTA).pk}"
 
@@ -121,8 +122,15 @@ def test_a_group_of_somebody_who_does_not_pay_is_named(client: Visitor) -> None:
     assert "Isi biaya sendiri setiap anggotanya" in refused.text
 
 
+def test_the_costs_of_smaller_groups_are_asked_of_few_only() -> None:
+    assert smaller([1, 2]) == []
+    assert smaller([1, 2, 3]) == [(1, 2), (1, 3), (2, 3)]
+    assert len(smaller([1, 2, 3, 4])) == 10
+    assert smaller([1, 2, 3, 4, 5]) == []
+
+
 def test_a_file_names_its_groups_by_short_name_or_code(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     client.sign_in(cast.officer(cast.SLEMAN).post)
 
     taken = client.post(address(framework, "berkas/"), {"file": table(), "source": "Kajian (contoh)"})
@@ -153,7 +161,7 @@ def test_a_file_names_its_groups_by_short_name_or_code(client: Visitor) -> None:
 def test_a_file_that_is_wrong_is_told_in_words_and_writes_nothing(
     file: bytes, told: str, client: Visitor
 ) -> None:
-    framework = scene.complete()
+    framework = draft()
     client.sign_in(cast.officer(cast.SLEMAN).post)
     before = Event.objects.count()
     sent = SimpleUploadedFile("biaya.csv", file, CSV)
@@ -165,7 +173,7 @@ def test_a_file_that_is_wrong_is_told_in_words_and_writes_nothing(
 
 
 def test_measures_are_typed_in_a_table(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     laid(framework)
     client.sign_in(cast.officer(cast.SLEMAN).post)
     parties = [cast.government(code).pk for code in scene.PARTIES]
@@ -184,7 +192,7 @@ def test_measures_are_typed_in_a_table(client: Visitor) -> None:
 
 
 def test_without_costs_there_is_nothing_to_measure(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     client.sign_in(cast.officer(cast.SLEMAN).post)
 
     response = client.get(address(framework, "ukuran/"))
@@ -192,8 +200,21 @@ def test_without_costs_there_is_nothing_to_measure(client: Visitor) -> None:
     assert (response.status_code, response.headers["Location"]) == (302, address(framework))
 
 
+def test_a_rule_below_zero_is_shown_but_not_offered(client: Visitor) -> None:
+    framework = draft()
+    laid(framework, costs=costs() | {ids(cast.YOGYAKARTA, cast.SLEMAN): 9000 * MILLION})
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+
+    shown = client.get(address(framework)).text
+
+    assert "Nilai Shapley" in shown
+    assert "Satu pihak mendapat bagian di bawah nol" in shown
+    assert 'value="shapley"' not in shown
+    assert 'value="nucleolus"' in shown
+
+
 def test_a_division_is_taken_away_by_its_button(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
     client.sign_in(cast.officer(cast.SLEMAN).post)
 
@@ -204,7 +225,7 @@ def test_a_division_is_taken_away_by_its_button(client: Visitor) -> None:
 
 @pytest.mark.parametrize("rest", ["", "isi/", "berkas/", "ukuran/", "lampiran.pdf", "lampiran.docx"])
 def test_a_stranger_signs_in_first_and_an_outsider_finds_nothing(rest: str, client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
 
     stranger = client.get(address(framework, rest))
@@ -215,7 +236,7 @@ def test_a_stranger_signs_in_first_and_an_outsider_finds_nothing(rest: str, clie
 
 
 def test_who_may_not_write_reads_everything_and_changes_nothing(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
     client.sign_in(cast.auditor(cast.SLEMAN).post)
 
@@ -234,7 +255,7 @@ def test_who_may_not_write_reads_everything_and_changes_nothing(client: Visitor)
 
 
 def test_an_agreed_plan_keeps_its_division_readable(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
     Framework.objects.filter(pk=framework.pk).update(state="proposed", proposed_at=cast.NOW)
     client.sign_in(cast.officer(cast.YOGYAKARTA).post)
@@ -247,7 +268,7 @@ def test_an_agreed_plan_keeps_its_division_readable(client: Visitor) -> None:
 
 
 def test_an_activity_of_another_version_is_not_found(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     other = scene.begun(engage.formed(title="Lain"))
     client.sign_in(cast.officer(cast.YOGYAKARTA).post)
     wrong = address(framework).replace(
@@ -258,7 +279,7 @@ def test_an_activity_of_another_version_is_not_found(client: Visitor) -> None:
 
 
 def test_the_page_asks_the_same_for_two_and_for_three_payers(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     officer = cast.officer(cast.SLEMAN)
     client.sign_in(officer.post)
     asked = []
@@ -288,7 +309,7 @@ def words_of(docx: bytes) -> str:
 
 
 def test_the_annex_names_method_shares_stability_source_and_date(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     row = divided(framework, "equal", "Disepakati rapat.")
 
     told = telling(activity(framework), row, issuer="Kab. Sleman", at=cast.NOW)
@@ -315,7 +336,7 @@ def test_the_annex_names_method_shares_stability_source_and_date(client: Visitor
 
 @pytest.mark.parametrize("ending", ["pdf", "docx"])
 def test_the_annex_is_handed_out_as_what_it_says_it_is(ending: str, client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
     client.sign_in(cast.auditor(cast.SLEMAN).post)
 
@@ -328,7 +349,7 @@ def test_the_annex_is_handed_out_as_what_it_says_it_is(ending: str, client: Visi
 
 
 def test_there_is_no_annex_of_another_kind_nor_before_there_are_costs(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     client.sign_in(cast.officer(cast.SLEMAN).post)
 
     early = client.get(address(framework, "lampiran.pdf")).status_code
@@ -339,7 +360,7 @@ def test_there_is_no_annex_of_another_kind_nor_before_there_are_costs(client: Vi
 
 
 def test_every_rule_is_exported_with_its_stability(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
     client.sign_in(cast.officer(cast.SLEMAN).post)
 
@@ -360,7 +381,7 @@ def test_every_rule_is_exported_with_its_stability(client: Visitor) -> None:
 
 
 def test_the_pages_please_axe_and_fit(tab: Page, client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     divided(framework)
     client.sign_in(cast.officer(cast.SLEMAN).post)
 
@@ -370,7 +391,7 @@ def test_the_pages_please_axe_and_fit(tab: Page, client: Visitor) -> None:
 
 
 def test_a_plan_without_division_offers_it_to_writers_only(client: Visitor) -> None:
-    framework = scene.complete()
+    framework = draft()
     plan = f"/kolaborasi/{framework.collaboration_id}/rencana/"
 
     client.sign_in(cast.officer(cast.SLEMAN).post)
@@ -378,4 +399,4 @@ def test_a_plan_without_division_offers_it_to_writers_only(client: Visitor) -> N
     client.sign_in(cast.auditor(cast.SLEMAN).post)
     reader = client.get(plan).text
 
-    assert (writer.count("Bagi biaya"), reader.count("Bagi biaya")) == (3, 0)
+    assert (writer.count("Bagi biaya"), reader.count("Bagi biaya")) == (1, 0)
