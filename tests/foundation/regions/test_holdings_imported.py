@@ -222,7 +222,7 @@ def test_months_are_read_however_they_are_written(cell, month):
         (gzip.compress(HEAD.encode() + ROW.encode() * 600_000, 9, mtime=0), "seperti bom mampatan"),
         (b"PK\x03\x04 rubbish", "Buku kerja rusak"),
         (b"PAR1 rubbish PAR1", "Parquet rusak"),
-        ((HEAD.replace("Pagu", "Anggaran") + ROW).encode(), "Kolom ceiling tidak ada."),
+        ((HEAD.replace("Pagu", "Anggaran") + ROW).encode(), "Kolom pagu tidak ada."),
     ],
 )
 def test_a_file_that_is_none_gets_one_sentence_and_nothing_is_written(data, says):

@@ -233,6 +233,15 @@ def test_every_template_is_recognised_as_its_kind_and_sound(client: Any, kind: A
     assert (checked.kind, checked.rows, [each.text for each in checked.problems]) == (kind.name, 1, [])
 
 
+def test_a_template_has_the_headings_that_people_here_write(client: Any) -> None:
+    answer = client.get(reverse("regions:template", args=["services"]))
+
+    assert answer.content.decode("utf-8-sig").splitlines() == [
+        "kode_daerah;layanan;tahun;peran;ukuran;nilai;satuan;sumber",
+        "34.04;sampah;2025;masukan;biaya;12500000000;rupiah;data contoh",
+    ]
+
+
 def test_there_is_no_template_of_an_unknown_kind(client: Any) -> None:
     answer = client.get(reverse("regions:template", args=["tiada"]))
 

@@ -9,7 +9,7 @@ from rajut.config.demo import figures, holdings, kartamantul, people, telling
 from rajut.config.demo.stories import STORIES
 from rajut.core.law.authority import Rank
 from rajut.foundation.people.sight import as_system
-from rajut.steps.identify.actions import searching
+from rajut.steps.identify.actions import conducting, searching
 
 FOCUS = ("34.71", "34.04", "34.02")
 
@@ -24,9 +24,14 @@ def load(*, at: datetime | None = None) -> None:
         kartamantul.tell(at=now)
         for story in STORIES:
             telling.tell(story, at=now)
-        for code in FOCUS:
-            officer = people.actor(people.government(code), Rank.COOPERATION)
-            searching.search(focus=code, actor=officer, at=now)
+        _search(at=now)
+
+
+def _search(*, at: datetime) -> None:
+    """Search the whole country: what governments hold is looked at by no smaller search."""
+    officer = people.actor(people.government(FOCUS[0]), Rank.COOPERATION)
+    run = searching.order(actor=officer, at=at)
+    conducting.conduct(run.pk, clock=lambda: at)
 
 
 def _people() -> None:

@@ -13,14 +13,19 @@ from rajut.foundation.regions import actions
 from rajut.foundation.regions.holdings import EXAMPLE
 from rajut.foundation.regions.importing.known import Options
 
-FILES = ("packages", "services", "staff", "applications", "facilities")
+FILES = {
+    "packages": "packages.csv",
+    "services": "sampah.csv",
+    "staff": "staff.csv",
+    "applications": "applications.csv",
+    "facilities": "facilities.csv",
+}
 
 
 def load(*, at: datetime) -> None:
     """Check and apply the five files in the name of the ministry."""
     ministry = people.partner("ministry", "Kementerian Dalam Negeri")
     supervisor = people.actor(ministry, Rank.SUPERVISOR, administers=True)
-    for kind in FILES:
-        path = Path(__file__).with_name(f"{kind}.csv")
-        checked = actions.check(path, kind=kind, options=Options(source=EXAMPLE))
+    for kind, name in FILES.items():
+        checked = actions.check(Path(__file__).with_name(name), kind=kind, options=Options(source=EXAMPLE))
         actions.apply(checked, actor=supervisor, at=at)

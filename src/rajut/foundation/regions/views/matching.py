@@ -27,8 +27,8 @@ def match(request: Request, pk: int) -> HttpResponseBase:
     """Ask which heading of a file holds which column, and have it checked again."""
     if away := turned_away(request):
         return away
-    permit(request)
     run = get_object_or_404(queries.imports(), pk=pk)
+    permit(request)
     written = run.summary.get("headings", [])
     kind = _BY_NAME.get(request.GET.get("kind", "") or run.kind, KINDS[0])
     chosen = run.summary.get("columns") if kind.name == run.kind else None
@@ -69,8 +69,8 @@ def rematch(request: Request, pk: int) -> HttpResponseBase:
     """Change what is remembered."""
     if away := turned_away(request):
         return away
-    permit(request)
     kept = _kept(request, pk)
+    permit(request)
     kind = _BY_NAME[kept.kind]
     data = request.POST if request.method == "POST" else None
     form = MatchForm(data, kind=kind, written=kept.headings, held=kept.columns)
@@ -93,8 +93,9 @@ def forget(request: Request, pk: int) -> HttpResponseBase:
     """Remember it no longer."""
     if away := turned_away(request):
         return away
+    kept = _kept(request, pk)
     permit(request)
-    actions.forget_match(_kept(request, pk), actor=request.actor)
+    actions.forget_match(kept, actor=request.actor)
     return redirect("regions:matches")
 
 
@@ -110,6 +111,6 @@ def template(request: Request, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="templat-{name}.csv"'}
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
     table = csv.writer(answer, delimiter=";", lineterminator="\r\n")
-    table.writerow(column.name for column in kind.columns)
+    table.writerow(column.heading for column in kind.columns)
     table.writerow(column.example for column in kind.columns)
     return answer

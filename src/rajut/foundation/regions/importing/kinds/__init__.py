@@ -125,14 +125,14 @@ def _nearest(headings: Sequence[str]) -> Kind:
 
 def _fitting(headings: Sequence[str], kind: Kind, chosen: Mapping[str, str] | None) -> Kind:
     there = set(kind.columns_of(headings, chosen=chosen).values())
-    missing = [column for column in kind.needs if column not in there]
+    missing = [column.heading for column in kind.columns if column.needed and column.name not in there]
     if missing:
         raise Unmatched(
             _("Kolom %(missing)s tidak ada. Berkas “%(kind)s” memerlukan: %(needed)s; yang ada: %(there)s.")
             % {
                 "missing": ", ".join(missing),
                 "kind": kind.label,
-                "needed": ", ".join(kind.needs),
+                "needed": ", ".join(kind.headings),
                 "there": ", ".join(name[:30] for name in headings[:15]),
             },
             kind=kind.name,

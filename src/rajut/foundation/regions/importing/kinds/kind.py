@@ -37,6 +37,11 @@ class Column:
     also: tuple[str, ...] = ()
     needed: bool = True
 
+    @property
+    def heading(self) -> str:
+        """The heading that people here write: the first of the others, else its own name."""
+        return self.also[0] if self.also else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -57,6 +62,11 @@ class Kind:
     def needs(self) -> tuple[str, ...]:
         """The columns without which nothing can be read."""
         return tuple(column.name for column in self.columns if column.needed)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Their headings as people here write them."""
+        return tuple(column.heading for column in self.columns if column.needed)
 
     @property
     def signs(self) -> frozenset[str]:
