@@ -23,7 +23,7 @@ def found(rows: list[Application], *, given: Setting = SETTING) -> tuple[list[Op
 def three() -> list[Application]:
     """Return three of the same, the second most suited to lead, and one of its own."""
     return [
-        application("A1", "90.01", "Presensi Pegawai", function="01.01.01"),
+        application("A1", "90.01", "Presensi Pegawai", function="01/01/01"),
         application(
             "A2", "90.02", "Absensi Pegawai", function="01.01.01", users=900, openness=1.0, cost=50e6
         ),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rajut.core.potential.applications.codes import different
+from rajut.core.potential.applications.codes import different, parts
 from rajut.core.potential.applications.families import Family
 from rajut.core.potential.applications.leading import Scale, known, merits
 from rajut.core.potential.applications.parties import Party, called, shown
@@ -116,7 +116,8 @@ def _told(
 ) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
     lead = members[0]
     every = merits(lead.best, called(lead.best), of=cluster.scale)
-    codes = Counter(row.function for party in members for row in party.applications if row.function)
+    rows = (row for party in members for row in party.applications)
+    codes = Counter(code for row in rows if (code := ".".join(parts(row.function))))
     reasons = (
         sentence(LEAD, name=called(lead.best), points=lead.suitability),
         *_alike(cluster, members, codes),
