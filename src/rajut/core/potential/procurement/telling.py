@@ -126,17 +126,19 @@ def _basis(joint: Joint, betas: Betas) -> Basis:
 
 def _evidence(joint: Joint, told: Teller) -> tuple[Evidence, ...]:
     """Return the largest packages of each member, and how many others it has with how much money."""
-    found: list[Evidence] = []
     codes = told.packages.region.codes[joint.rows]
-    for member, budget in zip(joint.members, joint.budgets, strict=True):
-        rows = joint.rows[codes == told.codes[member]]
-        shown = _largest(rows, told.packages)
-        found += (_row(member, row, told.packages) for row in shown)
-        rest = len(rows) - len(shown)
-        if rest:
-            money = budget - sum(int(told.packages.ceiling[row]) for row in shown)
-            found.append(Evidence(OTHER_MONEY, member, "", joint.year, float(money), RUPIAH, PLAN))
-            found.append(Evidence(OTHER_COUNT, member, "", joint.year, float(rest), "paket", PLAN))
+    rows = [joint.rows[codes == told.codes[member]] for member in joint.members]
+    shown = [_largest(each, told.packages) for each in rows]
+    words = iter(_words([row for each in shown for row in each], told.packages))
+    found: list[Evidence] = []
+    for member, budget, every, largest in zip(joint.members, joint.budgets, rows, shown, strict=True):
+        money = [float(told.packages.ceiling[row]) for row in largest]
+        for amount, (title, source) in zip(money, words, strict=False):
+            found.append(Evidence(title, member, "", joint.year, amount, RUPIAH, source))
+        if len(every) > len(largest):
+            rest, count = float(budget - sum(money)), float(len(every) - len(largest))
+            found.append(Evidence(OTHER_MONEY, member, "", joint.year, rest, RUPIAH, PLAN))
+            found.append(Evidence(OTHER_COUNT, member, "", joint.year, count, "paket", PLAN))
     return tuple(found)
 
 
@@ -146,16 +148,24 @@ def _largest(rows: Places, packages: Packages) -> list[int]:
     if len(rows) > SHOWN:
         least = np.partition(money, len(rows) - SHOWN)[len(rows) - SHOWN]
         rows = rows[money >= least]
+    if len(rows) == 1:
+        return [int(rows[0])]
     ranked = sorted(rows.tolist(), key=lambda row: (-int(packages.ceiling[row]), packages.code[row].as_py()))
     return ranked[:SHOWN]
 
 
-def _row(member: str, row: int, packages: Packages) -> Evidence:
-    title = packages.title.told(row)
-    shown = title if len(title) <= LETTERS else title[: LETTERS - 1] + "…"
-    told = (f"RUP {packages.code[row].as_py()}", packages.agency.told(row), packages.source.told(row))
-    source = ", ".join(filter(None, told))
-    return Evidence(shown, member, "", int(packages.year[row]), float(packages.ceiling[row]), RUPIAH, source)
+def _words(rows: list[int], packages: Packages) -> list[tuple[str, str]]:
+    """Return title and source of packages."""
+    columns = (packages.title, packages.agency, packages.source)
+    titles, agencies, sources = (each.values.take(each.codes[rows]).to_pylist() for each in columns)
+    codes = packages.code.take(rows).to_pylist()
+    return [
+        (
+            title if len(title) <= LETTERS else title[: LETTERS - 1] + "…",
+            ", ".join(filter(None, (f"RUP {code}", agency, source))),
+        )
+        for title, agency, source, code in zip(titles, agencies, sources, codes, strict=True)
+    ]
 
 
 def _quality(joint: Joint, told: Teller, listed: bool) -> Quality:
