@@ -150,7 +150,7 @@ def test_a_rule_that_somebody_would_leave_over_needs_a_reason() -> None:
     )
     actions.divide(activity(framework), rule="equal", reason="Disepakati rapat.", actor=officer, at=cast.NOW)
 
-    assert told == "Aturan ini tidak stabil. Tulis mengapa tetap dipilih."
+    assert told == "Cara ini tidak stabil. Tulis mengapa tetap dipilih."
     assert CostSharing.objects.get().reason == "Disepakati rapat."
     assert sorted(given(framework).values()) == [666_666_666, 666_666_667, 666_666_667]
 
@@ -166,7 +166,7 @@ def test_a_rule_that_gives_somebody_less_than_nothing_cannot_be_chosen() -> None
         framework,
     )
 
-    assert told.startswith("Aturan ini memberi bagian di bawah nol")
+    assert told.startswith("Cara ini memberi bagian di bawah nol")
 
 
 def test_who_left_since_the_costs_were_laid_is_charged_nothing() -> None:
@@ -195,7 +195,7 @@ def test_a_rule_without_its_measures_cannot_be_chosen() -> None:
         framework,
     )
 
-    assert told == "Aturan ini tidak dapat dihitung dari biaya dan ukuran yang ada."
+    assert told == "Cara ini tidak dapat dihitung dari biaya dan ukuran yang ada."
 
 
 def test_population_and_area_come_from_the_regions_data() -> None:

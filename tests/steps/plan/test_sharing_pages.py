@@ -67,9 +67,9 @@ def test_a_party_divides_a_cost_from_empty_to_carried(client: Visitor) -> None:
     assert "Biaya kegiatan ini belum diisi." in empty
     assert "Kab. Bantul lebih murah sendiri: selisih Rp\u00a066,7 juta." in shown
     assert "Bersama Rp\u00a0700 juta lebih murah daripada sendiri-sendiri (25,9 persen)." in shown
-    assert "Belum ada aturan yang dipilih" in shown
+    assert "Belum ada cara yang dipilih" in shown
     assert unreasoned.status_code == 422
-    assert "Aturan ini tidak stabil. Tulis mengapa tetap dipilih." in unreasoned.text
+    assert "Cara ini tidak stabil. Tulis mengapa tetap dipilih." in unreasoned.text
     assert "Dibagi menurut <b>Nukleolus</b>" in chosen
     assert "dibagi menurut Nukleolus" in told
     assert sum(given(framework).values()) == 2000 * MILLION
@@ -86,7 +86,7 @@ def test_contributions_edited_by_hand_are_said_to_differ(client: Visitor) -> Non
     shown, told = client.get(address(framework)).text, client.get(plan).text
 
     assert "lalu diubah" not in same
-    assert "tidak lagi sama dengan aturan yang dipilih" in shown
+    assert "tidak lagi sama dengan cara yang dipilih" in shown
     assert "lalu diubah" in told
 
 
@@ -248,7 +248,7 @@ def test_who_may_not_write_reads_everything_and_changes_nothing(client: Visitor)
 
     assert shown.status_code == 200
     assert "Dibagi menurut" in shown.text
-    assert "Bagi menurut aturan ini" not in shown.text
+    assert "Bagi dengan cara ini" not in shown.text
     assert "Isi biaya" not in shown.text
     assert set(posts.values()) == {409}
     assert CostSharing.objects.get().rule == "nucleolus"
@@ -264,7 +264,7 @@ def test_an_agreed_plan_keeps_its_division_readable(client: Visitor) -> None:
     changed = client.post(address(framework), {"rule": "shapley"})
 
     assert (shown.status_code, changed.status_code) == (200, 409)
-    assert "Bagi menurut aturan ini" not in shown.text
+    assert "Bagi dengan cara ini" not in shown.text
 
 
 def test_an_activity_of_another_version_is_not_found(client: Visitor) -> None:
@@ -368,7 +368,7 @@ def test_every_rule_is_exported_with_its_stability(client: Visitor) -> None:
     book = client.get(address(framework, "?format=xlsx")).getvalue()
 
     assert lines[0] == (
-        "Aturan,Kota Yogyakarta (Rp),Kab. Sleman (Rp),Kab. Bantul (Rp),Jumlah (Rp),Kestabilan,"
+        "Cara membagi,Kota Yogyakarta (Rp),Kab. Sleman (Rp),Kab. Bantul (Rp),Jumlah (Rp),Kestabilan,"
         "Siapa yang lebih murah sendiri,Dipilih"
     )
     assert lines[1].startswith("Sama rata,666666667,666666667,666666666,2000000000,tidak stabil,")

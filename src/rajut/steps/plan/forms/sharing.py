@@ -199,10 +199,10 @@ class MeasuresForm(Sourced):
 class RuleForm(forms.Form):
     """Which rule divides the cost; one that somebody would leave over needs a reason."""
 
-    rule = forms.ChoiceField(label=gettext_lazy("Aturan pembagian"), widget=forms.RadioSelect)
+    rule = forms.ChoiceField(label=gettext_lazy("Cara membagi"), widget=forms.RadioSelect)
     reason = forms.CharField(
         label=gettext_lazy("Alasan"),
-        help_text=gettext_lazy("Wajib bila aturannya tidak stabil: mengapa para pihak tetap memilihnya."),
+        help_text=gettext_lazy("Wajib bila caranya tidak stabil: mengapa para pihak tetap memilihnya."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
         required=False,

@@ -113,12 +113,12 @@ def _choice(activity: Activity, row: CostSharing, worked: Worked, chosen: Ruled 
     """The rule that was chosen, with its amounts, its stability and who chose it."""
     heading = _("Pembagian yang dipilih")
     if chosen is None:
-        return _part(heading, before=[_("Belum ada aturan yang dipilih.")])
+        return _part(heading, before=[_("Belum ada cara yang dipilih.")])
     said = [f"{chosen.name}. {chosen.meaning}", f"{_('Kestabilan')}: {chosen.verdict}. {chosen.all_told}"]
     if row.reason:
         said.append(_("Alasan memilihnya: %(reason)s") % {"reason": " ".join(row.reason.split())})
     if row.differs_from(given(activity)):
-        said.append(_("Sumbangan dalam rencana sudah diubah dan tidak lagi sama dengan aturan ini."))
+        said.append(_("Sumbangan dalam rencana sudah diubah dan tidak lagi sama dengan cara ini."))
     by = _("Dipilih oleh %(who)s, %(when)s.") % {"who": row.chosen_by, "when": words.day(row.chosen_at)}
     whole = sum(row.amounts)
     pairs = zip(worked.names, row.amounts, worked.sharing.alone, strict=True)
@@ -177,7 +177,7 @@ def _shares(worked: Worked, rules: Sequence[Ruled]) -> dict[str, Any]:
     rows.append([_("Jumlah"), apart, *(words.number(total) for total in totals)])
     marked = next((place + 2 for place, each in enumerate(rules) if each.chosen), -1)
     return _part(
-        _("Bagian setiap pihak menurut setiap aturan (Rp)"),
+        _("Bagian setiap pihak menurut setiap cara (Rp)"),
         head=[_("Pihak"), _("Bila sendiri"), *(_marked(each) for each in rules)],
         rows=rows,
         strong=[len(rows) - 1],
@@ -195,5 +195,5 @@ def _stability(worked: Worked, rules: Sequence[Ruled]) -> dict[str, Any]:
         "Sebuah pembagian stabil bila tidak ada pihak atau gabungan pihak yang lebih murah "
         "mengerjakannya sendiri."
     )
-    head = [_("Aturan"), _("Kestabilan"), _("Siapa yang lebih murah sendiri")]
-    return _part(_("Kestabilan setiap aturan"), before=[meant], head=head, rows=rows, worded=[1, 2])
+    head = [_("Cara membagi"), _("Kestabilan"), _("Siapa yang lebih murah sendiri")]
+    return _part(_("Kestabilan setiap cara"), before=[meant], head=head, rows=rows, worded=[1, 2])

@@ -237,7 +237,7 @@ def _links(request: Request, framework: Framework, activity: Activity) -> dict[s
 
 def _looked_at(request: Request, rules: Sequence[Ruled]) -> Ruled:
     """Return the rule whose picture is asked for; else the chosen one; else the last, the most careful."""
-    asked = request.GET.get("aturan", "")
+    asked = request.GET.get("cara", "")
     by_name = next((each for each in rules if each.rule == asked), None)
     return by_name or next((each for each in rules if each.chosen), rules[-1])
 
@@ -263,7 +263,7 @@ def _export(
 def _columns(worked: Worked) -> list[Column[Ruled]]:
     amounts = [_amount(place, name) for place, name in enumerate(worked.names)]
     return [
-        Column("rule", _("Aturan"), lambda each: each.name),
+        Column("rule", _("Cara membagi"), lambda each: each.name),
         *amounts,
         Column("total", _("Jumlah"), lambda each: sum(each.amounts), number=True, unit="Rp"),
         Column("holds", _("Kestabilan"), lambda each: each.verdict),
