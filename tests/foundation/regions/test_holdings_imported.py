@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from pyarrow import parquet as pq
 
 from rajut.foundation.regions import actions
+from rajut.foundation.regions.importing.beating import Stopped
 from rajut.foundation.regions.importing.checking import Asked, Checked
 from rajut.foundation.regions.importing.known import Options
 from rajut.foundation.regions.importing.problems import Problem
@@ -342,6 +343,19 @@ def test_a_file_is_read_once_where_it_is_checked_and_applied_in_one_transaction(
 
     assert (staged, rows.count) == (1, 0)  # nothing was counted a second time
     assert Package.objects.count() == 50
+
+
+def test_a_file_that_is_cancelled_while_it_is_read_leaves_nothing_staged():
+    before = files.counts()
+
+    def cancelled(done: int, total: int) -> None:
+        if done == 20:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        check(lines(50), asked=Asked(chunk=10), progress=cancelled)
+
+    assert (files.counts(), stages()) == (before, 0)
 
 
 def test_progress_is_told_up_to_the_last_row():
