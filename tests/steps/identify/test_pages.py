@@ -202,7 +202,7 @@ def test_ordering_watching_and_cancelling_the_search_of_the_country(client: Visi
     client.post(f"/potensi/pencarian/{run.pk}/batalkan")
 
     run.refresh_from_db()
-    assert "0 dari 3 daerah" in watched
+    assert "0 persen" in watched
     assert "Pencarian seluruh Indonesia sedang berjalan." in second
     assert (run.state, FinderRun.objects.count()) == ("cancelled", 1)
 

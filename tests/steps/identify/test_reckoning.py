@@ -110,7 +110,7 @@ def test_a_change_replaces_the_part_alone(tablets: Opportunity, reader: Visitor)
     answer = reader.get(page(tablets, "?beta=0,1&pihak=34.71&pihak=34.04"), headers={"HX-Request": "true"})
 
     shown = answer.content.decode()
-    assert shown.strip().startswith('<div id="hitung">')
+    assert shown.strip().startswith('<div id="hitung"')
     assert "<html" not in shown
 
 

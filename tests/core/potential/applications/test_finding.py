@@ -38,7 +38,7 @@ def test_three_governments_with_the_same_could_share_the_best() -> None:
     assert opportunity.members == ("90.02", "90.01", "90.03")
     assert opportunity.object == "absensi-pegawai"
     assert opportunity.title.text() == (
-        "Satu aplikasi absensi pegawai untuk 3 pemerintah; calon utama Absensi Pegawai (Wilayah 90.02)"
+        "Aplikasi sejenis di 3 pemerintah: calon utama Absensi Pegawai (Wilayah 90.02)"
     )
     assert (lone.region, lone.object, lone.constraint) == ("90.04", "B1", Constraint.ALONE)
 

@@ -21,7 +21,7 @@ NAMES = 5  # governments that are named; the others are counted
 FEW_USERS = 50
 COST_UNIT, USERS_UNIT = "rupiah per tahun", "pengguna"
 
-TITLE = say("Satu aplikasi %(thing)s untuk %(count)s pemerintah; calon utama %(name)s (%(place)s)")
+TITLE = say("Aplikasi sejenis di %(count)s pemerintah: calon utama %(name)s (%(place)s)")
 LEAD = say(
     "Calon utama %(name)s bernilai %(points)s dari 1 menurut pengguna, keterbukaan, biaya dan umur; pihak "
     "lain diurutkan dengan ukuran yang sama."
@@ -80,7 +80,6 @@ def case(cluster: Cluster, members: Sequence[Party], ground: Geography) -> Case:
         period="",
         title=sentence(
             TITLE,
-            thing=cluster.family.name,
             count=len(members),
             name=called(lead.best),
             place=ground.name(lead.code),

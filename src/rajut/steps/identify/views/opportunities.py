@@ -106,6 +106,8 @@ def columns(among: Places) -> tuple[Column[Opportunity], ...]:
 
 def _entry(row: Opportunity, *, place: Scope, among: Places, rows: Any) -> dict[str, Any]:
     """One opportunity as the list shows it."""
+    # One scale for all bars of the page that count the same, so that they can be compared.
+    alike = [each for each in rows if each.benefit_mid is not None and each.benefit_unit == row.benefit_unit]
     return {
         "row": row,
         "partners": names(row.members, among=among, without=place.code),
@@ -115,15 +117,8 @@ def _entry(row: Opportunity, *, place: Scope, among: Places, rows: Any) -> dict[
         "middle": amount(row.benefit_mid, row.benefit_unit),
         "low": amount(row.benefit_low, row.benefit_unit),
         "high": amount(row.benefit_high, row.benefit_unit),
-        # One scale for all bars of the page, so that they can be compared.
-        "widest": max(
-            (
-                each.benefit_high
-                for each in rows
-                if each.benefit_unit == row.benefit_unit and each.benefit_high
-            ),
-            default=None,
-        ),
+        "lowest": min([0, *(each.benefit_low for each in alike)]),
+        "widest": max([0, *(each.benefit_high for each in alike)]),
     }
 
 

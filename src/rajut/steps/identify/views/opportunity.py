@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from rajut.core.law.lifecycle import Refused
 from rajut.core.law.lifecycles.engage import COLLABORATION
 from rajut.core.potential import weights
+from rajut.core.potential.domains import HELD
 from rajut.core.potential.partner_weights import PARTNER_WEIGHTS
 from rajut.core.potential.records import Kind
 from rajut.core.words import say
@@ -42,12 +43,7 @@ TABLES = {
     Kind.NEIGHBOURS: weights.NEIGHBOUR_WEIGHTS,
     Kind.NEED_OFFER: weights.MATCH_WEIGHTS,
     Kind.JOINT_NEED: weights.JOINT_WEIGHTS,
-    Kind.JOINT_PURCHASE: weights.PAY_WEIGHTS,
-    Kind.JOINT_SERVICE: weights.PAY_WEIGHTS,
-    Kind.JOINT_CLASS: weights.PAY_WEIGHTS,
-    Kind.LENDING: weights.PAY_WEIGHTS,
-    Kind.SHARED_APPLICATION: weights.PAY_WEIGHTS,
-    Kind.SHARED_SITE: weights.PAY_WEIGHTS,
+    **{kind: weights.PAY_WEIGHTS for kind in Kind if kind in HELD},
 }
 HOW = {
     Kind.NEIGHBOURS: say(
@@ -173,14 +169,23 @@ def method(request: Request) -> HttpResponse:
     """Tell how opportunities are found and scored."""
     if away := sign_in_first(request):
         return away
-    told = [(_(KIND_WORDS[kind]), _(HOW[kind]), table) for kind, table in TABLES.items()]
-    told.append((_("Mitra daerah"), _(PARTNERS), PARTNER_WEIGHTS))
     tables = [
-        (name, how, [(_(each.label), each.weight, _(each.meaning)) for each in table])
-        for name, how, table in told
+        _explained(_(KIND_WORDS[kind]), [("", _(HOW[kind]))], table)
+        for kind, table in TABLES.items()
+        if kind not in HELD
     ]
+    held = [(_(KIND_WORDS[kind]), _(HOW[kind])) for kind in TABLES if kind in HELD]
+    tables.append(_explained(_("Yang dihitung dengan uang"), held, weights.PAY_WEIGHTS))
+    tables.append(_explained(_("Mitra daerah"), [("", _(PARTNERS))], PARTNER_WEIGHTS))
     shown = {"tables": tables, "limits": weights, "crumbs": _crumbs(request)}
     return page(request, "identify/method.html", shown)
+
+
+def _explained(
+    name: str, how: list[tuple[str, str]], table: tuple[weights.Weight, ...]
+) -> tuple[str, list[tuple[str, str]], list[tuple[str, float, str]]]:
+    """A way of finding: its name, how it works (each with a name of its own, or none), and its weights."""
+    return name, how, [(_(each.label), each.weight, _(each.meaning)) for each in table]
 
 
 def _crumbs(request: Request) -> list[Link]:

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from rajut.core.potential.records import Basis, Unsound
+from rajut.core.potential.records import Basis, Sentence, Unsound
 from rajut.steps.identify.forms.assumptions import MEMBERS, Assumptions
 from rajut.steps.identify.models import Judgement
 from rajut.steps.identify.models.finding import spoken
 from rajut.steps.identify.queries.opportunities import Places
 from rajut.steps.identify.queries.telling import told
+from rajut.ui import words
 
 if TYPE_CHECKING:
     from rajut.core.coalition.game import Amounts, Game
     from rajut.core.coalition.sharing import Sharing
+
+WHOLE = 1000  # a number from here on is money, told without its cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,17 @@ class Answer:
     """What the members save together (low, middle, high), how surely, and every way to share the cost."""
 
     apart: float
-    together: float
     saving: tuple[float, float, float]
     sure: float
     members: tuple[str, ...]
     alone: tuple[tuple[str, float], ...]
     rows: tuple[Row, ...]
     told: tuple[str, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns their table has."""
+        return len(self.members) + 1
 
 
 def reckoned(basis: Basis, *, asked: QueryDict, judgement: Judgement | None, among: Places) -> dict[str, Any]:
@@ -91,13 +98,12 @@ def _answer(basis: Basis, *, members: Sequence[str], assumed: Mapping[str, float
     divided = sharing(game, measures=_measures(found.game, among)) if len(members) > 1 else None
     return Answer(
         apart=found.apart,
-        together=found.game.total,
         saving=(found.p10, found.p50, found.p90),
         sure=found.sure,
         members=game.players,
         alone=tuple(zip(game.players, game.alone.tolist(), strict=True)),
         rows=_rows(divided),
-        told=tuple(spoken(told(each)) for each in divided.told) if divided else (),
+        told=tuple(map(_said, divided.told)) if divided else (),
     )
 
 
@@ -127,7 +133,12 @@ def _rows(divided: "Sharing | None") -> tuple[Row, ...]:
             _(NAMES[each.rule]),
             tuple(zip(divided.players, each.shares, strict=True)),
             each.stability.in_core,
-            spoken(told(each.stability.told)),
+            _said(each.stability.told),
         )
         for each in divided.divisions
     )
+
+
+def _said(sentence: Sentence) -> str:
+    """A sentence in the reader's language, its rupiah whole."""
+    return sentence.text(_, number=lambda value: words.number(value, 0 if abs(value) >= WHOLE else None))
