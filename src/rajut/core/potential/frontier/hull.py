@@ -48,15 +48,16 @@ class Hull:
             raise NotUnits(UNLIKE, point=int(place) + 1)
         return found, faces
 
-    def weights(self, inputs: Amounts, outputs: Amounts, scores: Amounts, faces: Whole) -> Amounts:
+    def weights(self, inputs: Amounts, outputs: Amounts, faces: Whole) -> Amounts:
         """Return the mix behind every score, shape (k, n): how much of each unit; NaN where impossible."""
         known = self.technology
         laid = known.laid(inputs, outputs)
-        found = np.zeros((len(scores), len(known.sizes)))
+        found = np.zeros((len(faces), len(known.sizes)))
         found[faces == IMPOSSIBLE] = np.nan
         for number in np.unique(faces[faces >= 0]):
             face, here = self.faces[number], np.flatnonzero(faces == number)
-            goal = aimed(laid.rows[here], scores[here] / laid.ratio[here], known.m)
+            scores, _ = known.proven(laid.rows[here], face)  # before rounding, which some corners enlarge
+            goal = aimed(laid.rows[here], scores, known.m)
             mixes = np.maximum(goal[:, face.tight] @ face.inverse.T, 0.0)
             found[np.ix_(here, face.mix)] = mixes * laid.sizes[here, None] / known.sizes[face.mix]
         return found

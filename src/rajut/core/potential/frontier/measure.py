@@ -83,7 +83,7 @@ class Frontier:
 
     def _scored(self, inputs: Amounts, outputs: Amounts) -> Scores:
         score, faces = self.hull.evaluate(inputs, outputs)
-        return Scores(self.units.names, score, self.hull.weights(inputs, outputs, score, faces))
+        return Scores(self.units.names, score, self.hull.weights(inputs, outputs, faces))
 
 
 def frontier(units: Units, *, returns: Returns) -> Frontier:

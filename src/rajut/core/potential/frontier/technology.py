@@ -14,8 +14,15 @@ Whole = npt.NDArray[np.int64]
 
 OWN = 1e-6  # how well a face must fit the point that it was found for, of the point's size
 PROFIT = 1e-10  # of what a unit uses at these prices: a smaller profit is rounding
+NOISE = 4e-15  # of the highest price, times how ill the corner is conditioned: it is zero, but for rounding
 DUST = 1e-13  # of the highest price: what is left of zero after rounding
 SIGN = 1e-8  # of the highest price: a price of the wrong sign below is rounding
+SIGNS = {  # between what the price of a mix's size may lie
+    Returns.CONSTANT: (0.0, 0.0),
+    Returns.VARIABLE: (-np.inf, np.inf),
+    Returns.DECREASING: (-np.inf, 0.0),
+    Returns.INCREASING: (0.0, np.inf),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +63,9 @@ class Technology:
         scaled = np.hstack([inputs / self.used, outputs / self.brought, np.ones((len(inputs), 1))])
         self.sizes = scaled[:, :-1].max(axis=1)
         self.columns = (scaled / self.sizes[:, None]).T.copy()
+        ends = SIGNS[returns]
+        self.least = np.array([-np.inf] * self.m + [0.0] * outputs.shape[1] + [ends[0]])
+        self.most = np.array([0.0] * self.m + [np.inf] * outputs.shape[1] + [ends[1]])
         self.runs = 0
         self._program: Program | None = None
 
@@ -134,24 +144,29 @@ class Technology:
         if not len(corner.mix) or len(corner.tight) != len(corner.mix) + 1:
             return None
         left, lengths, right = np.linalg.svd(self.columns[np.ix_(corner.tight, corner.mix)])
+        if not lengths[-1]:
+            return None
         prices = np.zeros(len(row)) if known is None else known
         if known is None:
-            prices[corner.tight] = left[:, -1]
+            prices[corner.tight] = np.where(
+                np.abs(left[:, -1]) > NOISE * lengths[0] / lengths[-1], left[:, -1], 0
+            )
         spent = float(prices[: self.m] @ row[: self.m])
-        if not spent or not lengths[-1]:
+        if not spent:
             return None
         inverse = (right.T / lengths) @ left[:, :-1].T
-        face = Face(prices / -spent, corner.mix, corner.tight, inverse)
-        return face if self._signed(face.prices) and self.proven(row[None, :], face, OWN)[1][0] else None
+        signed = self._signed(prices / -spent)
+        face = None if signed is None else Face(signed, corner.mix, corner.tight, inverse)
+        return face if face and self.proven(row[None, :], face, OWN)[1][0] else None
 
     def _ray(self, ray: Amounts | None, row: Amounts) -> Amounts | None:
         """Clean a ray, and return None where it does not rule the point out."""
         if ray is None or not np.abs(ray).max():
             return None
         whole = ray / np.abs(ray).max()
-        for signed in (whole, -whole):
-            cleaned: Amounts = np.where(np.abs(signed) > NEAR, signed, 0.0)
-            if self._signed(cleaned) and self.ruled_out(row[None, :], cleaned)[0]:
+        for turned in (whole, -whole):
+            cleaned = self._signed(np.where(np.abs(turned) > NEAR, turned, 0.0))
+            if cleaned is not None and self.ruled_out(row[None, :], cleaned)[0]:
                 return cleaned
         return None
 
@@ -163,16 +178,11 @@ class Technology:
         best = int(np.argmax(profit))
         return best if profit[best] > 0 else None
 
-    def _signed(self, prices: Amounts) -> bool:
-        """Whether prices have the right signs, rounding aside."""
+    def _signed(self, prices: Amounts) -> Amounts | None:
+        """Return prices without rounding of the wrong sign; None where they have the wrong signs."""
+        right = np.clip(prices, self.least, self.most)
         near = SIGN * float(np.abs(prices).max())
-        size = {
-            Returns.CONSTANT: abs(prices[-1]) <= near,
-            Returns.VARIABLE: True,
-            Returns.DECREASING: prices[-1] <= near,
-            Returns.INCREASING: prices[-1] >= -near,
-        }[self.returns]
-        return bool(size and (prices[: self.m] <= near).all() and (prices[self.m : -1] >= -near).all())
+        return right if (np.abs(right - prices) <= near).all() else None
 
     def _short(self, over: Amounts) -> Amounts:
         """Return by how much a mix uses more, brings less, or is of a size that the returns do not allow."""
