@@ -54,7 +54,7 @@ def test_nothing_is_marked_unfinished() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-spark.txt"])
 def test_the_lock_files_name_no_place_and_hash_everything(name: str) -> None:
     text = (ROOT / name).read_text()
 

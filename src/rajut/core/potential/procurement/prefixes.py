@@ -31,12 +31,13 @@ def names(
     rows = found.heads.tolist()
     heads = {k: parts(rows[k]) for k in np.flatnonzero(found.heads[:, 0] != -1).tolist()}
     support, whole = _uses(heads, uses)
-    frequent = {
-        each
-        for each, times in support.items()
-        if times >= SUPPORT and whole.get(each, 0) >= COMPLETE * times and not general_only(each, general)
-    }
+    frequent = {each for each, times in support.items() if proven(each, times, whole.get(each, 0), general)}
     return _held(heads, frequent, answers, agencies)
+
+
+def proven(words: Head, times: int, whole: int, general: Collection[int]) -> bool:
+    """Whether a beginning used so many times, and so many times whole, may be a name; its agencies aside."""
+    return times >= SUPPORT and whole >= COMPLETE * times and not general_only(words, general)
 
 
 def general_only(words: Head, general: Collection[int]) -> bool:

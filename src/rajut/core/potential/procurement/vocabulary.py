@@ -1,6 +1,6 @@
 """Words and lexicon brought together: what each word does, repaired spelling, phrases as a tree."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from string import digits
@@ -67,12 +67,16 @@ class Vocabulary:
 
 def vocabulary(read: Words, lexicon: Lexicon) -> Vocabulary:
     """Bring the words read and the lexicon together; deterministic for the same titles and lexicon."""
-    met = [read.word(number) for number in range(len(read.word_ends))]
+    return assembled(every(read), uses(read), lexicon)
+
+
+def assembled(met: Sequence[bytes], times: npt.NDArray[np.int64], lexicon: Lexicon) -> Vocabulary:
+    """Bring words, each used so many times in all titles, and the lexicon together."""
     seen = set(met)
     always = _lexicon_words(lexicon) | set(lexicon.short) | set(MARKS) | set(digits)
     extra = sorted({word.encode() for word in always} - seen)
     words = (*met, *extra)
-    counts = np.concatenate([_counts(read), np.zeros(len(extra), np.int64)])
+    counts = np.concatenate([times, np.zeros(len(extra), np.int64)])
     numbers = {word: number for number, word in enumerate(words)}
     kinds = np.array([_kind(word, lexicon) for word in words], np.int8)
     long, longs = _long(words, counts, lexicon, numbers)
@@ -93,7 +97,12 @@ def vocabulary(read: Words, lexicon: Lexicon) -> Vocabulary:
     )
 
 
-def _counts(read: Words) -> npt.NDArray[np.int64]:
+def every(read: Words) -> list[bytes]:
+    """Return the words read, in the order of their numbers."""
+    return [read.word(number) for number in range(len(read.word_ends))]
+
+
+def uses(read: Words) -> npt.NDArray[np.int64]:
     """Return how many times each word is used in all titles."""
     times = np.bincount(read.found, minlength=len(read.ends))
     lengths = np.diff(read.ends, prepend=0)
