@@ -75,6 +75,20 @@ def test_a_party_divides_a_cost_from_empty_to_carried(client: Visitor) -> None:
     assert sum(given(framework).values()) == 2000 * MILLION
 
 
+def test_the_picture_shows_the_way_that_is_asked_for_and_who_would_leave(client: Visitor) -> None:
+    framework = draft()
+    laid(framework)
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+
+    usual, equal, unknown = (
+        client.get(address(framework, query)).text for query in ("", "?cara=equal", "?cara=lain")
+    )
+
+    assert "Menurut Nukleolus, Kab. Sleman menanggung 44% dari Rp\u00a02 miliar. Tidak ada gabungan" in usual
+    assert "Menurut Sama rata semua pihak menanggung sama besar dari Rp\u00a02 miliar. Kab. Bantul" in equal
+    assert "Menurut Nukleolus" in unknown
+
+
 def test_contributions_edited_by_hand_are_said_to_differ(client: Visitor) -> None:
     framework = draft()
     divided(framework)

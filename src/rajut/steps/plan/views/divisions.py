@@ -179,7 +179,7 @@ def told_of(worked: Worked) -> list[str]:
 def largest(ruled: Ruled, names: Sequence[str]) -> str:
     """Return who bears most by a rule, or that all bear the same."""
     whole = sum(ruled.amounts)
-    if len(set(ruled.amounts)) == 1:
+    if max(ruled.amounts) - min(ruled.amounts) <= 1:  # the rupiah that rounding gives to one of them
         return _("menurut %(rule)s semua pihak menanggung sama besar dari %(whole)s") % {
             "rule": ruled.name,
             "whole": money(whole),
