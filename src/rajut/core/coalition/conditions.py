@@ -12,6 +12,7 @@ from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 Indices = npt.NDArray[np.int64]
+Pair = tuple[int, int]
 
 NEAR = 1e-7  # of the largest worth of a group: differences below are rounding
 
@@ -37,35 +38,41 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Conditions:
-    """The groups that may be chosen (`rows` of all), and their worth with a bonus for every pair together.
+    """The groups, and what each is worth with a bonus for every pair together; minus infinity if not allowed.
 
-    `bonus` is what all pairs bring: so much that no choice without one of them could be better.
+    `bonus` is what all pairs bring: so much that no choice without one of them could be better. `shares` is
+    the most that an allowed group brings each place, evenly divided and without a bonus; shape (n,).
     """
 
     groups: Places
-    rows: Indices
     worth: Amounts
-    n: int
+    shares: Amounts
     near: float
     together: tuple[tuple[int, int], ...]
     bonus: float
 
+    @property
+    def n(self) -> int:
+        """How many places there are."""
+        return len(self.shares)
+
     def parts(self) -> Iterator[tuple[Indices, Part]]:
         """Yield the places of every part that groups reach, and its groups."""
-        table = self.groups[self.rows]
+        rows = np.flatnonzero(self.worth > 0)
+        table, worth = self.groups[rows], self.worth[rows]
         part = _parts(table, self.n)
         of_row = part[table[:, 0]]
         for root in np.unique(of_row):
             places, here = np.flatnonzero(part == root), np.flatnonzero(of_row == root)
             number = np.full(self.n + 1, -1, dtype=np.int16)
             number[places] = np.arange(len(places))
-            yield places, Part(self.rows[here], number[table[here]], self.worth[here], self.near)
+            yield places, Part(rows[here], number[table[here]], worth[here], self.near)
 
     def check(self, chosen: Indices) -> None:
         """Raise Unfit where a pair is not together."""
+        held = self.groups[chosen]
         for a, b in self.together:
-            held = self.groups[chosen]
-            if not ((held == a).any(axis=1) & (held == b).any(axis=1)).any():
+            if not both(held, a, b).any():
                 raise Unfit(NEVER, a=str(a), b=str(b))
 
 
@@ -75,40 +82,37 @@ def conditions(
     n: int,
     *,
     without: Iterable[int] = (),
-    together: Iterable[tuple[int, int]] = (),
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
 ) -> Conditions:
     """Take in what is asked; raise Unfit for what is no number or no place."""
+    from rajut.core.coalition.pricing import asked, shared
+
     _check_worth(groups, worth)
-    out, pairs = tuple(without), tuple(together)
-    for place in (*out, *(place for pair in pairs for place in pair)):
+    out, pairs, never = tuple(without), tuple(together), tuple(apart)
+    for place in (*out, *(place for pair in (*pairs, *never) for place in pair)):
         if not 0 <= place < n:
             raise Unfit(STRANGER, place=str(place))
-    may = ~np.isin(groups, np.array(out, dtype=np.int16)).any(axis=1) if out else np.ones(len(groups), bool)
-    brings, bonus = np.zeros(len(groups)), _most(groups, worth, n)
-    for a, b in pairs:
-        has_a, has_b = (groups == a).any(axis=1), (groups == b).any(axis=1)
-        may &= has_a == has_b
-        brings += bonus * (has_a & has_b)
-    rows = np.flatnonzero(may & (worth + brings > 0))
-    near = NEAR * (float(worth.max()) if len(worth) and worth.max() > 0 else 1.0)
-    return Conditions(groups, rows, (worth + brings)[rows], n, near, pairs, bonus * len(pairs))
+    value, bonus = np.array(worth, dtype=np.float64), 0.0
+    if out or pairs or never:
+        brought = asked(groups, np.isin(np.arange(n), out), _table(pairs), _table(never))
+        value[brought < 0] = -np.inf
+    shares = shared(groups, value, n)
+    if pairs:
+        bonus = 1.0 + 2 * (float(np.abs(worth).max()) if len(worth) else 0.0) + float(shares.sum())
+        value += np.maximum(brought, 0) * bonus
+    most = float(worth.max()) if len(worth) else 0.0
+    near = NEAR * (most if most > 0 else 1.0)
+    return Conditions(groups, value, shares, near, pairs, bonus * len(pairs))
 
 
-def shared(groups: Places, worth: Amounts, n: int) -> Amounts:
-    """Return for every place the most that a group brings it, evenly divided; shape (n,).
-
-    No choice of disjoint groups is worth more than the sum.
-    """
-    best = np.zeros(n + 1)
-    each = worth / np.maximum((groups >= 0).sum(axis=1), 1)
-    for column in range(groups.shape[1]):
-        np.maximum.at(best, groups[:, column], each)
-    return best[:n]
+def both(table: Places, a: int, b: int) -> Flags:
+    """Return which groups hold both places."""
+    return np.asarray((table == a).any(axis=1) & (table == b).any(axis=1))
 
 
-def _most(groups: Places, worth: Amounts, n: int) -> float:
-    lowest = float(np.abs(worth).max()) if len(worth) else 0.0
-    return 1.0 + lowest + float(shared(groups, worth, n).sum())
+def _table(pairs: Iterable[Pair]) -> Indices:
+    return np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
 
 
 def _check_worth(groups: Places, worth: Amounts) -> None:

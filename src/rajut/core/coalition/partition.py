@@ -2,8 +2,8 @@
 
 Set packing by columns, part by part of the map: the linear program over all listed groups is solved by taking
 in only those that would add something (Gilmore & Gomory 1961) and tightened by cuts; what could belong to a
-better choice is known from what it lacks at the program's prices, and branching decides among that little
-(Barnhart, Johnson, Nemhauser, Savelsbergh & Vance 1998).
+better choice is known from what it lacks at the program's prices, and the optimiser's search decides among
+that little (as Baldacci, Christofides & Mingozzi 2008 do for vehicle routes).
 """
 
 from collections.abc import Iterable
@@ -11,15 +11,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rajut.core.coalition.branching import decided
 from rajut.core.coalition.conditions import NEAR, conditions
+from rajut.core.coalition.deciding import decided
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Places
 from rajut.core.coalition.program import Indices, Program, Solved, Triples
 
 SPREAD = 8  # groups with the same place that come in at a time
 OVER = 1e-4  # what a cut must be broken by
-FIRST = 1500  # groups to decide among before it is known how many matter
+FIRST = 600  # groups to decide among before it is known how many matter
+GROWTH = 4  # times as many the next time,
+MORE = 8  # but all that matter at once where they are no more than so many times as many
+AT_FIRST = 20  # steps, while a good choice is sought and not yet a proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +56,18 @@ def partition(
     *,
     without: Iterable[int] = (),
     together: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
     nodes: int = 20_000,
 ) -> Partition:
     """Choose disjoint groups of the n places with the greatest worth together.
 
     `groups` as `groups.groups` lists them, shape (count, largest); `worth` of each, shape (count,), in any
     one unit. A group worth nothing is not chosen, and a place may stay alone (worth 0). Places in `without`
-    stay alone; each pair in `together` is in one group. `nodes` bounds the search of each part of the map;
-    where it ends early, `bound` says what could still be better. Raises Unfit for worths that are no numbers,
-    and where no choice keeps the conditions.
+    stay alone; each pair in `together` is in one group, none in `apart` is. `nodes` bounds the search of each
+    part of the map; where it ends early, `bound` says what could still be better. Raises Unfit for
+    worths that are no numbers, and where no choice keeps the conditions.
     """
-    asked = conditions(groups, worth, n, without=without, together=together)
+    asked = conditions(groups, worth, n, without=without, together=together, apart=apart)
     rows: list[Indices] = []
     bound, steps, prices = 0.0, 0, np.zeros(n)
     for places, part in asked.parts():
@@ -80,6 +84,14 @@ def partition(
         prices=tuple(prices.tolist()),
         nodes=steps,
     )
+
+
+def priced(groups: Places, worth: Amounts, n: int) -> tuple[float, ...]:
+    """Return prices of the places, as of a partition, without deciding: no group is worth more than them."""
+    prices = np.zeros(n)
+    for places, part in conditions(groups, worth, n).parts():
+        prices[places] = _Relaxed(part.table, part.worth, len(places), part.near).solved.prices
+    return tuple(prices.tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,27 +121,28 @@ def _decided(relaxed: "_Relaxed", prices: Amounts, nodes: int) -> _Part:
     """
     bound, lacking = relaxed.solved.bound, -relaxed.reduced
     order = np.argsort(lacking, kind="stable")
-    count, steps = min(FIRST, len(order)), 0
-    best, chosen = 0.0, np.empty(0, dtype=np.int64)
+    count, steps, last = min(FIRST, len(order)), 0, False
+    begin = np.empty(0, dtype=np.int64)
     while True:
         among = order[:count]
-        beyond = bound - float(lacking[order[count]]) if count < len(order) else 0.0
         found = decided(
             relaxed.table[among],
             relaxed.worth[among],
             relaxed.n,
             cuts=relaxed.binding,
-            floor=best,
+            begin=begin,
             near=relaxed.near,
-            nodes=nodes,
+            nodes=nodes if last else min(nodes, AT_FIRST),
         )
         steps += found.nodes
-        if found.chosen is not None:
-            best, chosen = found.worth, among[found.chosen]
+        begin = found.chosen  # the nearest groups keep their numbers when more come in
+        beyond = bound - float(lacking[order[count]]) if count < len(order) else 0.0
         most = min(bound, max(found.bound, beyond))
-        if most <= best + relaxed.near or steps >= nodes:
-            return _Part(chosen, max(most, best), prices, steps)
-        count = max(count + 1, int(np.count_nonzero(lacking <= bound - best + relaxed.near)))
+        if last or most <= found.worth + relaxed.near:
+            return _Part(among[begin], max(most, found.worth), prices, steps)
+        needed = int(np.count_nonzero(lacking <= bound - found.worth + relaxed.near))
+        last = needed <= MORE * count
+        count = needed if last else GROWTH * count
 
 
 class _Relaxed:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 Amounts = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]
 Table = npt.NDArray[np.int16]
 
@@ -44,6 +45,52 @@ def reduced(
 
 
 @numba.njit(cache=True)
+def shared(table: Table, worth: Amounts, n: int) -> Amounts:
+    """Return for every place the most that a group brings it, evenly divided, or 0; shape (n,).
+
+    No choice of disjoint groups is worth more than the sum.
+    """
+    best = np.zeros(n)
+    for row in range(len(table)):
+        size = 0
+        while size < table.shape[1] and table[row, size] >= 0:
+            size += 1
+        for column in range(size):
+            best[table[row, column]] = max(best[table[row, column]], worth[row] / size)
+    return best
+
+
+@numba.njit(cache=True)
+def asked(table: Table, out: Flags, together: Indices, apart: Indices) -> Indices:
+    """Count for every group the pairs it brings together; -1 for one that is not allowed.
+
+    Not allowed is a group with a place that is out, with one place of a pair only, or with both of a pair
+    that is to be apart.
+    """
+    brought = np.zeros(len(table), np.int64)
+    for row in range(len(table)):
+        for column in range(table.shape[1]):
+            if table[row, column] >= 0 and out[table[row, column]]:
+                brought[row] = -1
+        for pair in range(len(apart)):
+            if _of(table, row, apart[pair]) == 2:
+                brought[row] = -1
+        for pair in range(len(together)):
+            of = _of(table, row, together[pair])
+            brought[row] = -1 if of == 1 or brought[row] < 0 else brought[row] + of // 2
+    return brought
+
+
+@numba.njit(cache=True)
+def _of(table: Table, row: int, pair: Indices) -> int:
+    """Return how many of two different places the group holds."""
+    count = 0
+    for column in range(table.shape[1]):
+        count += int(table[row, column] == pair[0]) + int(table[row, column] == pair[1])
+    return count
+
+
+@numba.njit(cache=True)
 def spread(table: Table, order: Indices, n: int, each: int) -> Indices:
     """Keep of the groups in this order those with a member that has fewer than `each` groups so far."""
     kept, count = np.empty(len(order), np.int64), 0
@@ -63,7 +110,7 @@ def spread(table: Table, order: Indices, n: int, each: int) -> Indices:
 
 
 @numba.njit(cache=True)
-def violated(pairs: Amounts, member: npt.NDArray[np.bool_], parts: Amounts, over: float) -> Amounts:
+def violated(pairs: Amounts, member: Flags, parts: Amounts, over: float) -> Amounts:
     """List the triples of places that parts of groups share too often: rows (amount, a, b, c).
 
     `member[group, place]`, `parts[group]` how much of each group is taken, `pairs[a, b]` how much is taken of
@@ -82,10 +129,39 @@ def violated(pairs: Amounts, member: npt.NDArray[np.bool_], parts: Amounts, over
 
 
 @numba.njit(cache=True)
-def _all_three(member: npt.NDArray[np.bool_], parts: Amounts, a: int, b: int, c: int) -> float:
+def _all_three(member: Flags, parts: Amounts, a: int, b: int, c: int) -> float:
     """Return how much is taken of the groups with all three."""
     taken = 0.0
     for group in range(len(parts)):
         if member[group, a] and member[group, b] and member[group, c]:
             taken += parts[group]
     return taken
+
+
+@numba.njit(cache=True)
+def apartness(table: Table, km: Amounts) -> Amounts:
+    """Return the distances of each group's members to their middle one, for which they are least."""
+    away = np.zeros(len(table))
+    for row in range(len(table)):
+        least = np.inf
+        for middle in range(table.shape[1]):
+            total = 0.0
+            for column in range(table.shape[1]):
+                if table[row, middle] >= 0 and table[row, column] >= 0:
+                    total += km[table[row, middle], table[row, column]]
+            if table[row, middle] >= 0:
+                least = min(least, total)
+        away[row] = least if least < np.inf else 0.0
+    return away
+
+
+@numba.njit(cache=True)
+def paired(table: Table, cost: Amounts) -> Amounts:
+    """Return what the pairs of each group cost; `cost[a, b]` is that of a pair."""
+    total = np.zeros(len(table))
+    for row in range(len(table)):
+        for column in range(1, table.shape[1]):
+            for other in range(column):
+                if table[row, column] >= 0:
+                    total[row] += cost[table[row, other], table[row, column]]
+    return total
