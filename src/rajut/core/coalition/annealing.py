@@ -73,14 +73,15 @@ def annealed(  # noqa: C901  one loop, as the compiler makes it fast
     worth: Amounts,
     group: Numbers,
     steps: int,
-    hot: float,
-    cold: float,
+    heat: Amounts,
+    cooling: float,
     state: Keys,
 ) -> Numbers:
     """Move places between groups, for the worse too while it is hot (Kirkpatrick 1983); return the best.
 
     `group[place]` is the number of the group that a place starts in. A place joins a neighbour's group,
-    trades with that neighbour, or goes alone.
+    trades with that neighbour or with one behind it, or goes alone. `heat[place]` is what a move may lose at
+    the beginning, `cooling` what is left of it at the end.
     """
     n = len(group)
     key, size, held = np.zeros(n, np.uint64), np.zeros(n, np.int32), np.zeros(n)
@@ -95,9 +96,9 @@ def annealed(  # noqa: C901  one loop, as the compiler makes it fast
     idle[:spare] = free
     now = most = held.sum()
     best = group.copy()
-    heat, cooling = hot, (cold / hot) ** (1.0 / steps)
+    left_over, each = 1.0, cooling ** (1.0 / steps)
     for _ in range(steps):
-        heat *= cooling
+        left_over *= each
         place = _drawn(state, n)
         way = _drawn(state, first[place + 1] - first[place] + 1) + first[place]
         alone = way == first[place + 1]
@@ -109,6 +110,9 @@ def annealed(  # noqa: C901  one loop, as the compiler makes it fast
         if there == here:
             continue
         trade = not alone and size[here] > 1 and _drawn(state, 4) == 0
+        if trade and _drawn(state, 2) == 0:
+            behind = neighbours[first[other] + _drawn(state, first[other + 1] - first[other])]
+            other = behind if group[behind] == there else other
         swapped = names[place] ^ names[other] if trade else names[place]
         shift = 0 if trade else 1
         left = _worth(keys, rows, worth, key[here] ^ swapped, size[here] - shift)
@@ -116,7 +120,7 @@ def annealed(  # noqa: C901  one loop, as the compiler makes it fast
             continue
         joined = _worth(keys, rows, worth, key[there] ^ swapped, size[there] + shift)
         gain = left + joined - held[here] - held[there]
-        if gain < 0 and gain <= heat * np.log((_drawn(state, 1 << 30) + 1) / (1 << 30)):
+        if gain < 0 and gain <= left_over * heat[place] * np.log((_drawn(state, 1 << 30) + 1) / (1 << 30)):
             continue
         spare -= 1 if alone else 0
         group[place] = there

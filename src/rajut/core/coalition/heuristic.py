@@ -19,8 +19,8 @@ from rajut.core.coalition.partition import Partition
 Numbers = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
 
-RUNS = 6
-STEPS = 5000  # for each place, all runs together
+RUNS = 8
+STEPS = 6000  # for each place, all runs together
 HOT, COLD = 0.1, 0.01  # of what a group brings a place
 FEW = 400  # groups that are all decided among
 NODES = 5  # steps of deciding

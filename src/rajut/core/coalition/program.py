@@ -56,7 +56,6 @@ class Program:
         self.solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
         self.member: Flags = np.zeros((0, n), dtype=bool)
         self.cuts = NO_CUTS
-        self.open: Flags = np.zeros(0, dtype=bool)
         self._rows(np.zeros((n, 0), dtype=bool))
 
     def take_in(self, table: Places, worth: Amounts) -> None:
@@ -72,21 +71,11 @@ class Program:
             count, worth, np.zeros(count), room, len(rows), starts, rows.astype(np.int32), ones
         )
         self.member = np.concatenate([self.member, held])
-        self.open = np.concatenate([self.open, np.ones(count, dtype=bool)])
 
     def cut(self, triples: Triples) -> None:
         """Add cuts."""
         self._rows(crossing(self.member, triples).T)
         self.cuts = np.concatenate([self.cuts, triples])
-
-    def allow(self, allowed: Flags) -> None:
-        """Let only these groups be taken."""
-        import highspy
-
-        changed = np.flatnonzero(allowed != self.open).astype(np.int32)
-        room = np.where(allowed[changed], highspy.kHighsInf, 0.0)
-        self.solver.changeColsBounds(len(changed), changed, np.zeros(len(changed)), room)
-        self.open = allowed
 
     def solve(self) -> Solved:
         """Solve; the prices are of the places, shape (n,), the tolls of the cuts."""

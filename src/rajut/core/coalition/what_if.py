@@ -16,7 +16,7 @@ from rajut.core.coalition.groups import Flags, Ground, Places
 from rajut.core.coalition.heuristic import STEPS, Lookup, quick
 from rajut.core.coalition.program import members
 
-SHORT = STEPS // 2  # a search that begins from a choice needs fewer steps
+SHORT = STEPS // 3  # a search that begins from a choice needs fewer steps
 
 
 @dataclass(frozen=True, slots=True)
