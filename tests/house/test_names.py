@@ -63,13 +63,14 @@ def test_the_lock_files_name_no_place_and_hash_everything(name: str) -> None:
     assert all(line.endswith("\\") for line in packages)
 
 
-def test_the_lock_files_hold_every_dependency() -> None:
+@pytest.mark.parametrize("extra", ["dev", "spark"])
+def test_the_lock_files_hold_every_dependency(extra: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    wanted = [*project["dependencies"], *project["optional-dependencies"][extra]]
     names = {re.split(r"[\[<>=~! ]", each, maxsplit=1)[0].lower() for each in wanted}
 
     locked = set(
-        re.findall(r"^([a-z0-9][\w.-]*)==", (ROOT / "requirements-dev.txt").read_text(), re.MULTILINE)
+        re.findall(r"^([a-z0-9][\w.-]*)==", (ROOT / f"requirements-{extra}.txt").read_text(), re.MULTILINE)
     )
 
     assert names - locked == set()

@@ -81,14 +81,14 @@ def _install(kind: str) -> None:
     python = str(PYTHON)
     uv, pip = [python, "-m", "uv", "pip"], [python, "-m", "pip"]
     _run([*pip, "install", "-q", "--disable-pip-version-check", UV])
-    env = {**os.environ, **_settings_for_uv(), "VIRTUAL_ENV": str(VENV)}
+    env = {**os.environ, **settings_for_uv(), "VIRTUAL_ENV": str(VENV)}
     synced = [*uv, "sync", "-q", "--require-hashes", "--compile-bytecode", lock]
     if subprocess.run(synced, env=env, check=False).returncode:
         _run([*pip, "install", "-q", "--require-hashes", "-r", lock])
     _run([*uv, "install", "-q", "--offline", "--no-deps", "--no-build-isolation", "-e", str(ROOT)], env)
 
 
-def _settings_for_uv() -> dict[str, str]:
+def settings_for_uv() -> dict[str, str]:
     """Return pip's configuration in uv's words, except where uv has its own."""
     said = subprocess.run(
         [PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=False

@@ -121,11 +121,11 @@ def from_parquet(path: str | PathLike[str]) -> Here:
     files = dataset(path, format="parquet")
     schema = _plain(files.schema)
 
-    def read(names: list[str]) -> Iterator[pa.RecordBatch]:
+    def _read(names: list[str]) -> Iterator[pa.RecordBatch]:
         told = pa.schema([schema.field(name) for name in names])
         return (each.cast(told) for each in files.to_batches(columns=names, batch_size=BATCH))
 
-    return Here(schema, read)
+    return Here(schema, _read)
 
 
 def demand(schema: pa.Schema, columns: Iterable[str]) -> None:

@@ -42,10 +42,10 @@ class Spread:
         """Return what the kernel makes of every batch; Spark hands a large kernel once to each machine."""
         from pyspark.sql.pandas.types import from_arrow_schema
 
-        def mapped(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        def _mapped(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             return (kernel(each) for each in batches)
 
-        return Spread(self.frame.mapInArrow(mapped, from_arrow_schema(schema)))
+        return Spread(self.frame.mapInArrow(_mapped, from_arrow_schema(schema)))
 
     def aggregate(self, expression: Totals) -> "Spread":
         """Return the totals, as an Ibis expression that Spark computes."""
