@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
 from rajut.config.middleware import content_security_policy
@@ -88,6 +89,17 @@ def test_an_odd_but_honest_document_reaches_the_view(client: Visitor, data: byte
     response = client.post("/api/uji/echo", data, content_type="application/json")
 
     assert (response.status_code, response.content) == (200, b"ok")
+
+
+def test_a_large_body_is_taken_only_where_data_files_are_brought_in(client: Visitor) -> None:
+    large, address = str(100 * 1024 * 1024), settings.IMPORT_PATH
+
+    codes = [
+        client.post(path, b"", content_type="text/plain", CONTENT_LENGTH=length).status_code
+        for path, length in ((address, large), (address, str(1 << 40)), ("/uji/echo", large))
+    ]
+
+    assert codes == [302, 413, 413]  # a stranger is asked to sign in, not told that it is too much
 
 
 def test_a_body_beyond_measure_is_not_even_read(client: Visitor) -> None:

@@ -55,7 +55,7 @@ def clean_input(respond: Respond) -> Respond:
     """Answer 400 where a text holds what no text may hold, 413 where the body is too large."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        if _length(request) > (settings.API_BODY_LIMIT if _for_program(request) else settings.BODY_LIMIT):
+        if _length(request) > _most(request):
             return problem(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("Kiriman ini terlalu besar."))
         if faulty(request):
             return problem(
@@ -204,6 +204,13 @@ def _seen(rest: Iterable[bytes], keys: tuple[str, ...]) -> Iterator[bytes]:
 
 def _for_program(request: HttpRequest) -> bool:
     return request.path.startswith("/api/")
+
+
+def _most(request: HttpRequest) -> int:
+    """How large a body may be; only where data files are brought in they come by the hundred megabytes."""
+    if _for_program(request):
+        return settings.API_BODY_LIMIT
+    return settings.IMPORT_BODY_LIMIT if request.path == settings.IMPORT_PATH else settings.BODY_LIMIT
 
 
 def _length(request: HttpRequest) -> int:

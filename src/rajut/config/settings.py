@@ -253,6 +253,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("RAJUT_FROM_EMAIL", "Rajut <rajut@localhost>
 
 BODY_LIMIT = 64 * 1024 * 1024
 API_BODY_LIMIT = 1024 * 1024
+# A data file goes to disk as it comes; its form holds little beside it.
+IMPORT_PATH, IMPORT_BODY_LIMIT = "/wilayah/data/impor/", 513 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # A party's report is one form: up to six fields and one file for each of its indicators.

@@ -10,6 +10,7 @@ from django.urls import reverse
 from rajut.foundation.people.models import User
 from rajut.foundation.regions import actions
 from rajut.foundation.regions.importing import conducting
+from rajut.foundation.regions.importing.keeping import MOST
 from rajut.foundation.regions.importing.kinds import KINDS
 from rajut.foundation.regions.importing.known import Options
 from rajut.foundation.regions.models import Figure, ImportRun, Region
@@ -345,6 +346,11 @@ def test_the_data_page_counts_what_the_five_domains_hold(client, django_assert_n
         ("Layanan bersama", "facilities", 1, 2025, True),
     ]
     assert "Kementerian (contoh)" in answer.content.decode()
+
+
+def test_large_bodies_are_let_through_where_files_are_brought_in(settings):
+    assert reverse("regions:import") == settings.IMPORT_PATH
+    assert settings.IMPORT_BODY_LIMIT > MOST
 
 
 def test_the_import_page_offers_a_template_for_each_kind(client, ministry):
