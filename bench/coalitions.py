@@ -4,9 +4,12 @@ Prints a table and, last, `coalitions key=value …`; writes the same as JSON un
 var/bench). The worth of a group is made of real populations and distances by an invented rule: every region
 has a cost in proportion to its people; together they pay the power 0.85 of the sum; every pair costs
 coordination, and every kilometre from the middle of the group travel.
-Times are of a processor (`cpu`), which a busy machine
-hardly lengthens, and of a clock (`s`). Each K is measured in a process of its own, so that its peak memory is
-its own; compiling is done before. RAJUT_BENCH_LARGEST=4,6 measures these K only.
+The first instance has the real populations, the others populations drawn around them (lognormal, 0.3).
+Figures are medians of the instances, `most` the worst of them.
+Times are of a processor (`cpu`), which a busy machine hardly lengthens, and of a clock (`s`). Each K is
+measured in a process of its own, so that its peak memory is its own; compiling is done before. `prepare` is
+done once for a list of groups, however many questions follow; the quick choice, and what changes if a region
+leaves, come after it. RAJUT_BENCH_LARGEST=4,6 measures these K only, RAJUT_BENCH_DRAWN=1 fewer instances.
 """
 
 import csv
@@ -28,8 +31,9 @@ import numpy as np  # noqa: E402  the path is set above
 
 from rajut.core.coalition.game import Amounts  # noqa: E402  the path is set above
 from rajut.core.coalition.groups import Ground, Places, ground, groups  # noqa: E402  the path is set above
-from rajut.core.coalition.heuristic import quick  # noqa: E402  the path is set above
-from rajut.core.coalition.partition import Partition, partition  # noqa: E402  the path is set above
+from rajut.core.coalition.heuristic import Lookup, lookup, quick  # noqa: E402  the path is set above
+from rajut.core.coalition.partition import partition  # noqa: E402  the path is set above
+from rajut.core.coalition.what_if import what_if  # noqa: E402  the path is set above
 
 DATA = ROOT.parent / "shared" / "data"
 PER_PERSON = 5e-5  # of the unit of cost
@@ -37,6 +41,7 @@ POWER = 0.85  # two of a size together pay 2 ** 0.85 = 1.80 times the cost of on
 PER_PAIR, PER_KM = 0.1, 0.005
 KM_A_DEGREE = 111.2
 T = TypeVar("T")
+BEGINNINGS, LEAVING = 5, 100  # quick choices; every 100th region leaves
 GOAL_S, GOAL_QUICK_S, GOAL_GAP = 60.0, 0.3, 1.0
 
 
@@ -65,33 +70,54 @@ def measured(largest: int) -> dict[str, float]:
     """Return sizes, times in seconds, worths and the peak memory in MiB for groups of up to `largest`."""
     land, people, points = country()
     warm = groups(land, largest=2)
-    begin = worth(warm, people, points)
-    partition(warm, begin, len(land))
-    rough(land, warm, begin)
+    instance(land, warm, worth(warm, people, points), lookup(warm, len(land), rng=begun()))
     list_s, listed = timed(lambda: groups(land, largest=largest))
-    value = worth(listed, people, points)
+    prepare_s, looked = timed(lambda: lookup(listed, len(land), rng=begun()))
+    found: list[dict[str, float]] = []
+    for number in range(int(os.environ.get("RAJUT_BENCH_DRAWN", "3"))):
+        drawn = np.exp(0.3 * np.random.default_rng(number).standard_normal(len(people))) if number else 1.0
+        found.append(instance(land, listed, worth(listed, people * drawn, points), looked))
+        print(f"  K = {largest}, instance {number}: {found[-1]}", file=sys.stderr, flush=True)
+    result = {"groups": float(len(listed)), "list_cpu_s": list_s[0], "prepare_cpu_s": prepare_s[0]}
+    for key in found[0]:
+        result |= {key: float(np.median([each[key] for each in found]))}
+        if key.endswith(("_s", "percent")):
+            result |= {f"{key}_most": max(each[key] for each in found)}
+    result["proven"] = min(each["proven"] for each in found)
+    return result | {"mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def instance(land: Ground, listed: Places, value: Amounts, looked: Lookup) -> dict[str, float]:
+    """Measure the proven choice, the quick ones (medians of several beginnings), and regions that leave."""
     exact_s, best = timed(lambda: partition(listed, value, len(land)))
-    quick_s, fast = timed(lambda: rough(land, listed, value))
+    quick_s: list[tuple[float, float]] = []
+    gaps: list[float] = []
+    for seed in range(BEGINNINGS):
+        took, fast = timed(lambda: quick(land, listed, value, looked=looked, rng=begun(seed)))  # noqa: B023
+        quick_s.append(took)
+        gaps.append(100 * (best.bound - fast.worth) / best.bound)
+    leave_s = [
+        timed(lambda: what_if(land, listed, value, best.chosen, leave=[each], looked=looked, rng=begun()))[0]  # noqa: B023
+        for each in range(0, len(land), LEAVING)
+    ]
     return {
-        "groups": len(listed),
-        "list_cpu_s": list_s[0],
         "exact_cpu_s": exact_s[0],
         "exact_s": exact_s[1],
         "worth": best.worth,
-        "proven": best.proven,
-        "gap_percent": 100 * best.gap,
+        "proven": float(best.proven),
         "nodes": best.nodes,
         "chosen": len(best.chosen),
-        "quick_cpu_s": quick_s[0],
-        "quick_s": quick_s[1],
-        "quick_gap_percent": 100 * (best.bound - fast.worth) / best.bound,
-        "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "quick_cpu_s": float(np.median([cpu for cpu, _ in quick_s])),
+        "quick_s": float(np.median([clock for _, clock in quick_s])),
+        "quick_gap_percent": float(np.median(gaps)),
+        "what_if_cpu_s": float(np.median([cpu for cpu, _ in leave_s])),
+        "what_if_s": float(np.median([clock for _, clock in leave_s])),
     }
 
 
-def rough(land: Ground, listed: Places, value: Amounts) -> Partition:
-    """Return the quick choice, from the same numbers every time."""
-    return quick(land, listed, value, rng=np.random.default_rng(1))
+def begun(seed: int = 1) -> np.random.Generator:
+    """Return the same numbers every time."""
+    return np.random.default_rng(seed)
 
 
 def timed(work: Callable[[], T]) -> tuple[tuple[float, float], T]:

@@ -62,6 +62,19 @@ def test_conditions_are_kept_and_the_rest_is_the_best(market, data):
     assert best.worth == pytest.approx(slow(found[kept], worth[kept]))
 
 
+@settings(deadline=None)  # the first call compiles
+@given(markets(), st.data())
+def test_two_who_refuse_each_other_are_apart_and_the_rest_is_the_best(market, data):
+    n, found, worth = market
+    a, b = sorted(data.draw(st.lists(st.integers(0, n - 1), min_size=2, max_size=2, unique=True)))
+    kept = [row for row in range(len(found)) if not {a, b} <= set(found[row].tolist())]
+
+    best = partition(found, worth, n, apart=[(a, b)])
+
+    assert best.worth == pytest.approx(slow(found[kept], worth[kept]))
+    assert set(best.chosen) <= set(kept)
+
+
 def test_two_who_want_each_other_are_in_one_group_even_at_a_loss():
     found = groups(ground(4, [(0, 1), (1, 2), (2, 3)]), largest=2)
     worth = np.array([5.0, -2.0, 5.0])
