@@ -106,6 +106,26 @@ def test_a_price_that_is_only_rounding_does_not_leave_a_unit_without_a_score():
     )
 
 
+def test_a_unit_is_not_scored_at_prices_of_what_it_neither_uses_nor_brings():
+    used = [
+        [2, 52.613],
+        [100, 1],
+        [75.301, 91.428],
+        [75.301, 91.428],
+        [91.428, 0],
+        [0.5, 59.138],
+        [76.321, 0],
+    ]
+    brought = [[2, 52.613], [100, 1], [5, 2], [76.321, 0], [74.07, 0], [0.5, 59.138], [76.321, 0]]
+    sizes = np.array([1e3, 0.1, 0.01, 0.01, 1e3, 1e3, 100.0])[:, None]
+
+    found = frontier(
+        units(list("ABCDEFG"), np.array(used) * sizes, np.array(brought) * sizes), returns=Returns.CONSTANT
+    ).members
+
+    assert found.score[4] == pytest.approx(74.07 / 91.428, abs=1e-9)
+
+
 @settings(deadline=None, max_examples=20)
 @given(drawn(), st.data())
 def test_units_of_very_unlike_size_are_all_scored(known, data):
