@@ -9,6 +9,7 @@ from rajut.foundation.journal.models import Event
 from rajut.steps.identify.models import Judgement, Opportunity
 from rajut.ui import words
 from tests import cast
+from tests.frontends.api.program import Program, told
 from tests.steps.identify import scene
 from tests.steps.identify.test_pages import counted, get
 from tests.visitor import Visitor
@@ -170,3 +171,41 @@ def test_the_page_asks_as_many_questions_whatever_is_assumed(tablets: Opportunit
         get(reader, page(tablets, "?beta=0,2&pihak=34.71&pihak=34.04"))
 
     assert queries == [13]
+
+
+def test_a_program_reads_the_assumptions_and_keeps_its_own(tablets: Opportunity) -> None:
+    program = Program(cast.officer(cast.SLEMAN))
+    path = f"/opportunities/{tablets.pk}"
+
+    assumptions = told(program.get(path))["assumptions"]
+    told(program.post(f"{path}/moves/assume", {"assumed": {"beta": 0.2}, "members": ["34.71", "34.04"]}))
+
+    assert [(each["name"], each["mid"]) for each in assumptions] == [
+        ("beta", 0.05),
+        ("tender", 5e6),
+        ("coordination", 1e6),
+    ]
+    kept = Judgement.objects.get(opportunity=tablets)
+    assert (kept.assumed, kept.chosen) == ({"beta": 0.2}, [cast.YOGYAKARTA, cast.SLEMAN])
+
+
+@pytest.mark.parametrize(
+    ("assumed", "members", "words"),
+    [
+        ({"beta": 9}, [], "-0,1 sampai 0,3"),
+        ({"gamma": 1}, [], "gamma"),
+        ({"beta": 0.2}, ["11.01"], "11.01"),
+    ],
+)
+def test_what_a_program_assumes_out_of_bounds_is_refused_in_words(
+    tablets: Opportunity, assumed: dict[str, float], members: list[str], words: str
+) -> None:
+    program = Program(cast.officer(cast.SLEMAN))
+    before = scene.written()
+
+    answer = program.post(
+        f"/opportunities/{tablets.pk}/moves/assume", {"assumed": assumed, "members": members}
+    )
+
+    assert words in str(told(answer, 422))
+    assert scene.written() == before

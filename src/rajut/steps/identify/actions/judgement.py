@@ -5,11 +5,19 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from rajut.core.potential.records import Unsound
+from rajut.core.words import say
 from rajut.foundation.journal.actions import begin, note, take
 from rajut.foundation.people.actor import Actor
 from rajut.steps.identify.models import Judgement, Opportunity
+from rajut.steps.identify.models.finding import spoken
+from rajut.steps.identify.queries.basis import basis_of
 from rajut.steps.identify.queries.opportunities import judgement_of
+from rajut.steps.identify.queries.telling import told
+
+NOT_MONEY = say("Manfaat peluang ini tidak dihitung dengan uang; tidak ada andaian yang dapat diubah.")
 
 
 @transaction.atomic
@@ -34,10 +42,27 @@ def assume(
     actor: Actor,
     at: datetime,
 ) -> None:
-    """Keep what the organisation assumes instead of the middle values, and with whom."""
+    """Keep what the organisation assumes instead of the middle values, and with whom (empty: with all).
+
+    Raises ValidationError for what the opportunity cannot be reckoned with.
+    """
+    _reckonable(judgement.opportunity, assumed=assumed, chosen=chosen)
     with take(_kept(judgement, actor=actor, at=at), "assume", actor=actor, at=at) as locked:
         _signed(locked, reason=locked.reason, actor=actor, at=at)
         locked.assumed, locked.chosen = dict(assumed), list(chosen)
+
+
+def _reckonable(found: Opportunity, *, assumed: Mapping[str, float], chosen: Sequence[str]) -> None:
+    # Imported here, so that only somebody who assumes something pays for numpy.
+    from rajut.core.coalition.reckoning import reckon
+
+    basis = basis_of(found)
+    if basis is None:
+        raise ValidationError(_(NOT_MONEY))
+    try:
+        reckon(basis, members=chosen or None, assumed=assumed)
+    except Unsound as error:
+        raise ValidationError(spoken(told(error.sentence))) from error
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
@@ -18,9 +19,10 @@ from rajut.foundation.regions.models import Region
 from rajut.steps.identify import queries
 from rajut.steps.identify.actions import judgement as actions
 from rajut.steps.identify.models import Domain, Judgement, Opportunity
+from rajut.steps.identify.models.finding import spoken
 from rajut.steps.identify.queries.opportunities import Scope, judgement_of
 from rajut.ui.api.fields import Exact, OneOf, RegionCode
-from rajut.ui.api.schemas import Coded, Cut, MoveTold, Page, Paging, ShortReason, Told, cut, unknown
+from rajut.ui.api.schemas import Asked, Coded, Cut, MoveTold, Page, Paging, ShortReason, Told, cut, unknown
 from rajut.ui.moves import Option
 
 router = Router(tags=["identify"])
@@ -30,6 +32,7 @@ DomainName = Annotated[str, OneOf(tuple(Domain.values))]
 KindName = Annotated[str, OneOf(tuple(kind.value for kind in Kind))]
 Verdict = Annotated[str, OneOf(tuple(JUDGEMENT.states))]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
+AssumptionName = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
 PLAIN = {move.__name__: move for move in (actions.shortlist, actions.unmark, actions.reconsider)}
 
 
@@ -93,6 +96,20 @@ class TermTold(Told):
     points: float
 
 
+class AssumptionTold(Told):
+    """A number nobody has measured here: low, middle and high value, the bounds of another one, and why."""
+
+    name: str
+    label: str
+    unit: str
+    low: float
+    mid: float
+    high: float
+    floor: float
+    ceiling: float
+    source: str
+
+
 class OpportunityDetail(OpportunityTold):
     """An opportunity with everything it stands on."""
 
@@ -103,8 +120,15 @@ class OpportunityDetail(OpportunityTold):
     assumption: str
     terms: list[TermTold]
     evidence: list[EvidenceTold]
+    assumptions: list[AssumptionTold]
     declaration_ids: list[int]
     moves: list[MoveTold]
+
+    @staticmethod
+    def resolve_assumptions(row: Opportunity) -> list[dict[str, Any]]:
+        """What the saving is worked out from; none where it does not count in money."""
+        rows = row.basis_told["assumptions"] if row.basis_told else []
+        return [{**each, "label": _(each["label"]), "source": spoken(each["source"])} for each in rows]
 
     @staticmethod
     def resolve_declaration_ids(row: Opportunity) -> list[int]:
@@ -124,6 +148,15 @@ class OpportunityDetail(OpportunityTold):
             actor=request.actor,
             at=request.at,
         )
+
+
+class Assumed(Asked):
+    """Values instead of the middle ones by the names of the assumptions, and who takes part (none: all)."""
+
+    assumed: dict[AssumptionName, Annotated[float, Field(allow_inf_nan=False, ge=-1e18, le=1e18)]] = Field(
+        max_length=20
+    )
+    members: list[RegionCode] = Field(default=[], max_length=24)
 
 
 class OpportunitiesAsked(Paging):
@@ -169,6 +202,14 @@ def opportunity(request: Request, key: Key) -> Opportunity:
 def dismiss_opportunity(request: Request, key: Key, body: ShortReason) -> Opportunity:
     """Set an opportunity aside for the own organisation, and say why."""
     actions.dismiss(_judgement(request, key), reason=body.reason, actor=request.actor, at=request.at)
+    return opportunity(request, key)
+
+
+@router.post("/opportunities/{key}/moves/assume", response=OpportunityDetail, auth=writing)
+def assume_of_opportunity(request: Request, key: Key, body: Assumed) -> Opportunity:
+    """Keep what the own organisation assumes about an opportunity that counts in money."""
+    judgement = _judgement(request, key)
+    actions.assume(judgement, assumed=body.assumed, chosen=body.members, actor=request.actor, at=request.at)
     return opportunity(request, key)
 
 
