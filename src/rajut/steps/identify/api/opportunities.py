@@ -128,7 +128,12 @@ class OpportunityDetail(OpportunityTold):
     def resolve_assumptions(row: Opportunity) -> list[dict[str, Any]]:
         """What the saving is worked out from; none where it does not count in money."""
         rows = row.basis_told["assumptions"] if row.basis_told else []
-        return [{**each, "label": _(each["label"]), "source": spoken(each["source"])} for each in rows]
+        # Apart from `_`, which the catalogue's reader would take for a message of its own.
+        labels = [each["label"] for each in rows]
+        return [
+            {**each, "label": _(label), "source": spoken(each["source"])}
+            for each, label in zip(rows, labels, strict=True)
+        ]
 
     @staticmethod
     def resolve_declaration_ids(row: Opportunity) -> list[int]:
