@@ -179,6 +179,17 @@ def test_a_formula_counts_as_the_value_that_was_kept_for_it():
     assert rows(held.getvalue()) == [["code", "value"], ["34.04", "42"]]
 
 
+def test_a_formula_that_failed_is_told_with_its_cell():
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["code", "value"])
+        sheet.write_formula(1, 1, "=1/0", None, "#DIV/0!")
+
+    with pytest.raises(Unreadable, match="Sel B2 berisi rumus yang gagal"):
+        table(held.getvalue())
+
+
 def test_a_day_in_a_spreadsheet_is_a_day():
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, {"in_memory": True}) as book:

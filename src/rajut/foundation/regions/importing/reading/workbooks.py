@@ -19,6 +19,8 @@ from rajut.foundation.regions.importing.reading.tables import Reader, titled
 MAGIC = b"PK\x03\x04"
 # A sheet is held as a rectangle: one cell in its last corner would make it seventeen billion cells.
 RECTANGLE = 20_000_000
+FIRST = "xl/worksheets/sheet1.xml"  # what spreadsheets call the sheet that is read
+_FAILED = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^<>]{0,40}\bt="e"')
 _PLACE = re.compile(rb'\br="([A-Z]{0,3})([0-9]{1,7})"')
 
 
@@ -64,7 +66,9 @@ def _weigh_member(
             limits.weigh(before + read, packed=packed_size)
             if name.startswith("xl/worksheets/"):
                 corner = _corner(tail + chunk, corner)
-                tail = chunk[-20:]
+                if name == FIRST:
+                    _without_failures(tail + chunk)
+                tail = chunk[-80:]
     return read
 
 
@@ -83,6 +87,15 @@ def _corner(xml: bytes, so_far: tuple[int, int]) -> tuple[int, int]:
             % {"row": rows, "column": columns}
         )
     return rows, columns
+
+
+def _without_failures(xml: bytes) -> None:
+    """Raise Unreadable where a formula has failed: its cell would be read as an empty one."""
+    if failed := _FAILED.search(xml):
+        raise Unreadable(
+            _("Sel %(cell)s berisi rumus yang gagal, misalnya #DIV/0!. Perbaiki atau kosongkan sel itu.")
+            % {"cell": failed[1].decode()}
+        )
 
 
 def _number(letters: bytes) -> int:
