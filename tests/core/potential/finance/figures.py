@@ -1,9 +1,13 @@
 """Invented regions on a line, each next to the following one, and what a service costs them."""
 
+from typing import Literal
+
 from rajut.core.potential.geography import geography
 from rajut.core.potential.holdings import ServiceFigure
 from rajut.core.potential.panel import Border, Panel, Place
 from rajut.core.potential.setting import Setting
+
+Role = Literal["input", "output"]
 
 SOURCE = "data contoh"
 
@@ -25,11 +29,17 @@ def code(place: int) -> str:
 
 
 def figure(
-    place: int, role: str, measure: str, value: float, unit: str, *, year: int = 2024, service: str = "sampah"
+    place: int,
+    role: Role,
+    measure: str,
+    value: float,
+    unit: str,
+    *,
+    year: int = 2024,
+    service: str = "sampah",
 ) -> ServiceFigure:
     """Return one figure of the region at this place."""
-    assert role in ("input", "output")
-    return ServiceFigure(code(place), service, year, role, measure, value, unit, SOURCE)  # type: ignore[arg-type]  # asserted above
+    return ServiceFigure(code(place), service, year, role, measure, value, unit, SOURCE)
 
 
 def service(
