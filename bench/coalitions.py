@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -90,16 +91,12 @@ def measured(largest: int) -> dict[str, float]:
 def instance(land: Ground, listed: Places, value: Amounts, looked: Lookup) -> dict[str, float]:
     """Measure the proven choice, the quick ones (medians of several beginnings), and regions that leave."""
     exact_s, best = timed(lambda: partition(listed, value, len(land)))
-    quick_s: list[tuple[float, float]] = []
-    gaps: list[float] = []
-    for seed in range(BEGINNINGS):
-        took, fast = timed(lambda: quick(land, listed, value, looked=looked, rng=begun(seed)))  # noqa: B023
-        quick_s.append(took)
-        gaps.append(100 * (best.bound - fast.worth) / best.bound)
-    leave_s = [
-        timed(lambda: what_if(land, listed, value, best.chosen, leave=[each], looked=looked, rng=begun()))[0]  # noqa: B023
-        for each in range(0, len(land), LEAVING)
-    ]
+    ask = partial(quick, land, listed, value, looked=looked)
+    fast = [timed(partial(ask, rng=begun(seed))) for seed in range(BEGINNINGS)]
+    gone = range(0, len(land), LEAVING)
+    change = partial(what_if, land, listed, value, best.chosen, looked=looked)
+    leave_s = [timed(partial(change, leave=[place], rng=begun()))[0] for place in gone]
+    gaps = [100 * (best.bound - found.worth) / best.bound for _, found in fast]
     return {
         "exact_cpu_s": exact_s[0],
         "exact_s": exact_s[1],
@@ -107,8 +104,8 @@ def instance(land: Ground, listed: Places, value: Amounts, looked: Lookup) -> di
         "proven": float(best.proven),
         "nodes": best.nodes,
         "chosen": len(best.chosen),
-        "quick_cpu_s": float(np.median([cpu for cpu, _ in quick_s])),
-        "quick_s": float(np.median([clock for _, clock in quick_s])),
+        "quick_cpu_s": float(np.median([cpu for (cpu, _), _ in fast])),
+        "quick_s": float(np.median([clock for (_, clock), _ in fast])),
         "quick_gap_percent": float(np.median(gaps)),
         "what_if_cpu_s": float(np.median([cpu for cpu, _ in leave_s])),
         "what_if_s": float(np.median([clock for _, clock in leave_s])),
