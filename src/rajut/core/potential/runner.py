@@ -15,7 +15,8 @@ from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 BATCH = 131_072  # rows that a kernel is given at a time, at most
-HELD = 4_000_000  # rows that wait to be added up, at least
+AHEAD = {"batch_size": BATCH, "batch_readahead": 4, "fragment_readahead": 1}  # what is read before it is used
+HELD = 1_000_000  # rows that wait to be added up, at least
 
 ABSENT = say("Kolom %(name)s tidak ada.")
 NOT_WHOLE = say("Kolom %(name)s tidak berisi bilangan bulat, sehingga tidak dapat dijumlahkan dengan pasti.")
@@ -123,7 +124,7 @@ def from_parquet(path: str | PathLike[str]) -> Here:
 
     def _read(names: list[str]) -> Iterator[pa.RecordBatch]:
         told = pa.schema([schema.field(name) for name in names])
-        return (each.cast(told) for each in files.to_batches(columns=names, batch_size=BATCH))
+        return (each.cast(told) for each in files.to_batches(columns=names, **AHEAD))
 
     return Here(schema, _read)
 
