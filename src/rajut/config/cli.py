@@ -129,12 +129,13 @@ def import_(
     help=tell(
         say(
             "Cari potensi: `partners` memeringkat mitra satu daerah; `run` mencari peluang dan menyimpannya; "
+            "`coalitions` membagi daerah menjadi kelompok yang paling hemat dalam satu layanan; "
             "`names` mengusulkan nama barang yang mungkin sama; `procurement`, `finance`, `people`, "
             "`technology`, `service` mencari peluang satu bidang tanpa menyimpannya."
         )
     )
 )
-@click.argument("what", type=click.Choice(["partners", "run", "names", *DOMAINS]))
+@click.argument("what", type=click.Choice(["partners", "run", "coalitions", "names", *DOMAINS]))
 @click.option("--region", default=None, help=tell(say("Kode daerah, misalnya 34.04.")))
 @click.option("--domain", default=None, help=tell(say("Kode urusan, misalnya 1.03 (partners).")))
 @click.option("--top", type=click.IntRange(1, 552), default=10, show_default=True)
@@ -144,9 +145,29 @@ def import_(
     is_flag=True,
     help=tell(say("Daerah yang tidak ada dalam daftar mitra siapa pun (partners).")),
 )
+@click.option("--service", default=None, help=tell(say("Layanan, misalnya sampah (coalitions).")))
+@click.option(
+    "--largest",
+    type=click.IntRange(2, 8),
+    default=4,
+    show_default=True,
+    help=tell(say("Anggota kelompok paling banyak (coalitions).")),
+)
+@click.option(
+    "--exact", is_flag=True, help=tell(say("Buktikan bahwa tidak ada yang lebih baik (coalitions)."))
+)
 @_json
 def find(
-    what: str, region: str | None, domain: str | None, top: int, whole: bool, unchosen: bool, as_json: bool
+    what: str,
+    region: str | None,
+    domain: str | None,
+    top: int,
+    whole: bool,
+    unchosen: bool,
+    service: str | None,
+    largest: int,
+    exact: bool,
+    as_json: bool,
 ) -> None:
     """Rank partners, search for potential, or propose names of what is bought that may be one."""
     if what == "partners" and region is None and not unchosen:
@@ -158,6 +179,10 @@ def find(
             from rajut.config import domains
 
             sys.exit(domains.find(what, region=region, top=top, as_json=as_json))
+        if what == "coalitions":
+            from rajut.config import coalitions
+
+            sys.exit(coalitions.find(service, region=region, largest=largest, exact=exact, as_json=as_json))
         if what == "names":
             sys.exit(finding.names(top=top, as_json=as_json))
         if what == "run":

@@ -13,16 +13,16 @@ import numpy as np
 from rajut.core.coalition.conditions import Pair, Unfit
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Ground, Places, Unlisted, ground, groups
+from rajut.core.coalition.parties import Answer, Changed, Provider, Rules, Team
 from rajut.core.coalition.price import Terms, price
 from rajut.core.coalition.what_if import what_if
 from rajut.core.coalition.who_with_whom import Choice, who_with_whom
-from rajut.core.potential.geography import EARTH_KM
+from rajut.core.potential.kernel import distances
 from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 SEED = 7
 MOST = 400_000  # groups to choose among while somebody waits
-PROVABLE = 60  # regions for which a proof takes no longer than a reader waits
 CHUNK = 100_000  # groups whose saving is worked out at a time, so that memory stays bounded
 NAMED = ("a", "b", "place")  # what the engine's sentences call a place, by its number
 
@@ -37,80 +37,6 @@ TOO_MANY = say(
 
 class Unasked(Unsound):
     """The question cannot be answered; `sentence` says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """A region that pays `cost` rupiah a year for the service; `area` is its province."""
-
-    code: str
-    name: str
-    area: str
-    latitude: float
-    longitude: float
-    cost: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How large groups may be, what working together is assumed to bring and cost, who must (not) join whom.
-
-    `coordination` is in rupiah a year for every member beyond the first, `per_km` for every km between a
-    member and the middle one. `without` stay alone; each pair in `together` is in one group, none in `apart`.
-    """
-
-    largest: int
-    beta: float
-    coordination: float
-    per_km: float
-    one_area: bool = False
-    without: tuple[str, ...] = ()
-    together: tuple[tuple[str, str], ...] = ()
-    apart: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """Regions that provide together: what they pay one by one, and what is saved; rupiah a year."""
-
-    members: tuple[str, ...]
-    cost: float
-    saving: float
-
-    @property
-    def share(self) -> float:
-        """The saving as a share of what they pay one by one."""
-        return self.saving / self.cost if self.cost > 0 else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The groups by their first code, who stays alone, what all of it saves, and how sure that is the most."""
-
-    teams: tuple[Team, ...]
-    alone: tuple[str, ...]
-    cost: float
-    saving: float
-    bound: float
-    proven: bool
-
-    @property
-    def better(self) -> float:
-        """How much more than this another choice might at most save, as a share of this."""
-        return (self.bound - self.saving) / self.saving if self.saving > 0 and not self.proven else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What is different when somebody leaves or joins: rupiah a year, and the groups that end and form.
-
-    `alone` are those who were in a group, did not leave, and are in none now.
-    """
-
-    difference: float
-    ended: tuple[Team, ...]
-    formed: tuple[Team, ...]
-    alone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,6 +55,12 @@ class Question:
             if each.code == code:
                 return number
         raise Unasked(STRANGER, region=code)
+
+    @property
+    def cornered(self) -> frozenset[str]:
+        """The regions that border no other one they may join."""
+        around = np.diff(self.land.first)
+        return frozenset(each.code for each, count in zip(self.providers, around, strict=True) if not count)
 
     def team(self, members: Iterable[int], saving: float) -> Team:
         """Return a group by its codes."""
@@ -156,7 +88,10 @@ def question(
         raise Unasked(TOO_MANY, largest=rules.largest) from error
     terms = Terms(coordination=rules.coordination, distance=rules.per_km)
     costs = np.array([each.cost for each in ordered], dtype=np.float64)
-    found = price(listed, lambda table: saving(table, costs, rules.beta), km=_km(ordered), terms=terms)
+    km = distances(
+        np.array([each.latitude for each in ordered]), np.array([each.longitude for each in ordered])
+    )
+    found = price(listed, lambda table: saving(table, costs, rules.beta), km=km, terms=terms)
     return Question(ordered, rules, land, listed, found.worth)
 
 
@@ -223,15 +158,6 @@ def _check(providers: Sequence[Provider], rules: Rules) -> None:
     for each in providers:
         if not (np.isfinite(each.cost) and each.cost >= 0):
             raise Unasked(COST, region=each.name)
-
-
-def _km(providers: Sequence[Provider]) -> Amounts:
-    """Return the great-circle distance of every two places (haversine); shape (n, n)."""
-    lat = np.radians([each.latitude for each in providers])
-    lon = np.radians([each.longitude for each in providers])
-    half = np.sin((lat[:, None] - lat) / 2) ** 2
-    half = half + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
-    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half))))
 
 
 def _places(asked: Question, codes: Iterable[str]) -> list[int]:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from rajut.steps.identify.views import declarations, naming, opportunities, opportunity, partners, runs
+from rajut.steps.identify.views import (
+    coalitions,
+    declarations,
+    naming,
+    opportunities,
+    opportunity,
+    partners,
+    runs,
+)
 
 app_name = "identify"
 urlpatterns = [
@@ -12,6 +20,7 @@ urlpatterns = [
     path("peluang/<slug:key>/", opportunity.opportunity, name="opportunity"),
     path("peluang/<slug:key>/langkah/<str:name>", opportunity.judge, name="judge"),
     path("mitra/", partners.partners, name="partners"),
+    path("koalisi/", coalitions.coalitions, name="coalitions"),
     path("nama/", naming.names, name="names"),
     path("nama/pasangan/<slug:what>", naming.pair, name="name_pair"),
     path("nama/tersendiri", naming.split, name="name_split"),

@@ -25,7 +25,7 @@ class Assumptions(forms.Form):
         super().__init__(*args, **kwargs)
         self.basis = basis
         for each in basis.assumptions:
-            self.fields[each.name] = _number(each)
+            self.fields[each.name] = assumption(each)
         self.fields[MEMBERS] = forms.MultipleChoiceField(
             label=gettext_lazy("Yang ikut"),
             choices=[(member, names.get(member, member)) for member in basis.members],
@@ -61,7 +61,8 @@ class Assuming(Assumptions):
         return {"assumed": self.assumed, "chosen": [] if everyone else members}
 
 
-def _number(each: Assumption) -> NumberField:
+def assumption(each: Assumption) -> NumberField:
+    """The field of an assumption, with what is usual and its source beside it."""
     bounds = {"low": _shown(each.floor), "high": _shown(each.ceiling)}
     outside = _("Isi angka dari %(low)s sampai %(high)s.") % bounds
     return NumberField(

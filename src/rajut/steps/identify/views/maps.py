@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rajut.core.coalition.parties import Team
 from rajut.foundation.regions import queries as regions
 from rajut.foundation.regions.models import Region
 from rajut.foundation.regions.pictures import OUTLINE_SOURCE
@@ -16,6 +17,8 @@ from rajut.ui.pictures import Area, Dot, Ground, Key, Picture, Thread
 from rajut.ui.pictures.maps.dots import Kind
 
 MOST = 40  # threads beyond this make a ball of wool
+SHADES = (5, 2, 4, 1, 3)  # of the groups in turn: neighbours in the list differ clearly
+NAMED = 6  # letters in the legend beside one shade
 FEW = 3  # provinces whose every boundary is drawn as the ground
 
 
@@ -77,6 +80,57 @@ def of_partners(region: Region, scores: dict[str, float], *, among: Places) -> P
     ties = [Thread(len(known), number, score) for number, score in enumerate(known.values())]
     return pictures.dot_map(
         dots, outline=regions.outline(), threads=ties, caption=caption, source=OUTLINE_SOURCE
+    )
+
+
+def of_groups(groups: Sequence[tuple[str, Team]], alone: Collection[str], *, among: Places) -> Picture | None:
+    """Who would work with whom: each group by its letter, its threads and a shade; the others in grey."""
+    dots, ties = [_dot(among[code], kind="plain", says="") for code in alone], []
+    for number, (letter, team) in enumerate(groups):
+        first = len(dots)
+        middle = _middle([among[code] for code in team.members])
+        dots += [_in_group(among[code], letter, shade=SHADES[number % len(SHADES)]) for code in team.members]
+        ties += [
+            Thread(first + middle, first + other) for other in range(len(team.members)) if other != middle
+        ]
+    if not groups:
+        return None
+    return pictures.dot_map(
+        dots,
+        outline=_ground([code for _letter, team in groups for code in team.members], among=among),
+        threads=ties,
+        caption=_("Kelompok yang paling hemat bersama; hurufnya sama, garisnya menghubungkan anggotanya"),
+        source=OUTLINE_SOURCE,
+        keys=[Key(f"seq-{SHADES[n]}", _lettered(n, groups)) for n in range(min(len(groups), len(SHADES)))],
+    )
+
+
+def _lettered(number: int, groups: Sequence[tuple[str, Team]]) -> str:
+    """The letters of the groups that have one shade; of many the first few."""
+    letters = [letter for letter, _team in groups[number :: len(SHADES)]]
+    return ", ".join(letters[:NAMED]) + (" …" if len(letters) > NAMED else "")
+
+
+def _middle(members: Sequence[Region]) -> int:
+    """Which member the others are nearest to."""
+    return min(
+        range(len(members)),
+        key=lambda here: sum(
+            (each.latitude - members[here].latitude) ** 2 + (each.longitude - members[here].longitude) ** 2
+            for each in members
+        ),
+    )
+
+
+def _in_group(region: Region, letter: str, *, shade: int) -> Dot:
+    return Dot(
+        f"{letter} · {region.short_name}",
+        region.longitude,
+        region.latitude,
+        "strong",
+        url=_page(region.pk),
+        words=_("kelompok %(letter)s") % {"letter": letter},
+        shade=shade,
     )
 
 

@@ -20,6 +20,7 @@ def tabs(current: str) -> list[Link]:
         ("opportunities", _("Peluang")),
         ("declarations", _("Kebutuhan dan penawaran")),
         ("partners", _("Mitra")),
+        ("coalitions", _("Koalisi")),
         ("names", _("Nama barang")),
         ("runs", _("Pencarian")),
     )

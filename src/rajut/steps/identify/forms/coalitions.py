@@ -1,0 +1,130 @@
+"""What one asks about groups for a service: which, where, how large, under which assumptions and rules."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from rajut.core.coalition.assumed import BETA, MEETING, PER_KM, USUAL
+from rajut.core.coalition.parties import LARGEST, PROVABLE, SMALLEST, Rules
+from rajut.steps.identify.forms.assumptions import assumption
+from rajut.ui import words
+
+ASSUMED = (BETA, MEETING, PER_KM)
+PAIRS = (("bersama", "bersama_dengan"), ("pisah", "pisah_dari"))
+REGIONS = ("tanpa", *(name for pair in PAIRS for name in pair))
+FIRST = ("layanan", "daerah", "anggota", "seprovinsi", "buktikan")
+Choices = Sequence[tuple[str, Any]]
+
+
+class Asking(forms.Form):
+    """The question, in the address of the page; `parties` are the regions that take part, by name."""
+
+    layanan = forms.ChoiceField(label=_("Layanan"))
+    daerah = forms.ChoiceField(label=_("Daerah"))
+    anggota = forms.TypedChoiceField(
+        label=_("Paling banyak anggota"),
+        coerce=int,
+        choices=[(str(size), str(size)) for size in range(SMALLEST, LARGEST + 1)],
+        initial=str(USUAL),
+    )
+    seprovinsi = forms.BooleanField(label=_("Seprovinsi saja"), required=False)
+    tanpa = forms.MultipleChoiceField(label=_("Tidak ikut"), required=False)
+    bersama = forms.ChoiceField(label=_("Harus bersama"), required=False)
+    bersama_dengan = forms.ChoiceField(label=_("dengan"), required=False)
+    pisah = forms.ChoiceField(label=_("Tidak bersama"), required=False)
+    pisah_dari = forms.ChoiceField(label=_("dengan"), required=False)
+    buktikan = forms.BooleanField(label=_("Buktikan yang paling baik"), required=False)
+
+    def __init__(
+        self,
+        data: QueryDict,
+        *,
+        services: Choices,
+        places: Choices,
+        parties: Mapping[str, str],
+        regions: Mapping[str, object],
+    ) -> None:
+        assumed = {each.name: assumption(each) for each in ASSUMED}
+        super().__init__(_whole(data, assumed, parties=parties, regions=regions))
+        self.parties = parties
+        self.fields.update(assumed)
+        known = sorted(parties.items(), key=lambda each: each[1])
+        self._offer("layanan", services)
+        self._offer("daerah", places)
+        for name in REGIONS:
+            self._offer(name, known if name == "tanpa" else [("", "–"), *known])
+        if len(parties) <= PROVABLE:
+            self.fields["tanpa"].widget = forms.CheckboxSelectMultiple(choices=known)
+
+    def _offer(self, name: str, choices: Choices) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has it
+
+    def clean(self) -> dict[str, Any]:
+        """Check that a pair names two regions, and that a proof is not asked for too much."""
+        found = self.cleaned_data
+        for one, other in PAIRS:
+            a, b = found.get(one), found.get(other)
+            if bool(a) != bool(b) or (a and a == b):
+                self.add_error(other, _("Pilih dua daerah yang berbeda."))
+        if found.get("buktikan") and len(self.parties) > PROVABLE:
+            told = {"most": words.number(PROVABLE), "given": words.number(len(self.parties))}
+            late = _(
+                "Pembuktian di halaman ini sampai %(most)s daerah, sedangkan di sini ada %(given)s; perintah "
+                "`rajut find coalitions --exact` membuktikan yang lebih besar."
+            )
+            self.add_error("buktikan", late % told)
+        return found
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What is asked first of all."""
+        return [self[name] for name in FIRST]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The assumptions and the rules about single regions."""
+        return [self[name] for name in (*(each.name for each in ASSUMED), *REGIONS)]
+
+    @property
+    def opened(self) -> bool:
+        """Whether something of that was set, or is wrong."""
+        return any(field.errors or field.name in self.changed_data for field in self.further)
+
+    @property
+    def rules(self) -> Rules:
+        """What was asked, as the engine reads it; an assumption left empty has its middle value."""
+        found = self.cleaned_data
+        given = ((each, found.get(each.name)) for each in ASSUMED)
+        beta, coordination, per_km = (each.mid if set_ is None else float(set_) for each, set_ in given)
+        together, apart = (((found[a], found[b]),) if found[a] else () for a, b in PAIRS)
+        return Rules(
+            largest=found["anggota"],
+            beta=beta,
+            coordination=coordination,
+            per_km=per_km,
+            one_area=found["seprovinsi"],
+            without=tuple(found["tanpa"]),
+            together=together,
+            apart=apart,
+        )
+
+
+def _whole(
+    data: QueryDict,
+    assumed: Mapping[str, forms.Field],
+    *,
+    parties: Mapping[str, str],
+    regions: Mapping[str, object],
+) -> QueryDict:
+    """Return what was asked with what is usual where nothing was; regions that lie elsewhere are let go."""
+    given = data.copy()
+    given.setdefault("anggota", str(USUAL))
+    for name, field in assumed.items():
+        given.setdefault(name, field.prepare_value(field.initial))
+    for name in REGIONS:
+        kept = [code for code in given.getlist(name) if code in parties or code not in regions]
+        given.setlist(name, kept)
+    return given
