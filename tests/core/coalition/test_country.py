@@ -138,13 +138,13 @@ def within(found: Places, province: str) -> np.ndarray:
 
 def test_the_same_country_has_the_same_answer_in_every_thread():
     land, found, worth = market(provinces=True)
-    java = within(found, "3")
+    central = within(found, "33")
 
     with ThreadPoolExecutor(2) as threads:
-        again = list(threads.map(lambda _: partition(found[java], worth[java], len(land)), range(2)))
+        again = list(threads.map(lambda _: partition(found[central], worth[central], len(land)), range(2)))
         rough = list(threads.map(lambda _: quick(land, found, worth, rng=np.random.default_rng(1)), range(2)))
 
-    assert again[0] == again[1] == partition(found[java], worth[java], len(land))
+    assert again[0] == again[1] == partition(found[central], worth[central], len(land))
     assert rough[0] == rough[1]
 
 
