@@ -121,7 +121,7 @@ def arranged(priced: Priced) -> Arranged:
     """Choose groups so that every region sees the best that it could join.
 
     Only groups that save more than their parts, and more than it takes to coordinate them. The disjoint ones
-    are the quick choice: of a whole country the proven one takes minutes and is better by a percent or two.
+    are the quick choice: of a whole country the proven one takes minutes and is better by about a percent.
     """
     from rajut.core.coalition.heuristic import quick
 
