@@ -15,6 +15,8 @@ OFFICIAL = (
     "cari?q=sampah",
     "potensi/",
     "potensi/mitra/",
+    "potensi/koalisi/",
+    "potensi/nama/",
     "potensi/cara/",
     "potensi/pernyataan/",
     "potensi/pernyataan/baru",

@@ -14,7 +14,7 @@ from rajut.ui import words
 
 ASSUMED = (BETA, MEETING, PER_KM)
 PAIRS = (("bersama", "bersama_dengan"), ("pisah", "pisah_dari"))
-REGIONS = ("tanpa", *(name for pair in PAIRS for name in pair))
+REGIONS = (*(name for pair in PAIRS for name in pair), "tanpa")
 FIRST = ("layanan", "daerah", "anggota", "seprovinsi", "buktikan")
 Choices = Sequence[tuple[str, Any]]
 

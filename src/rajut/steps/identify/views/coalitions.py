@@ -94,7 +94,8 @@ def _places(where: str, own: str, among: Places) -> list[tuple[str, Any]]:
     provinces = {each.pk: each.name for each in among.values() if each.kind == Region.Kind.PROVINCE}
     near = sorted({own[:2], where.removesuffix(AROUND)} & set(provinces))
     around = [
-        (f"{code}{AROUND}", _("%(place)s dan sekitarnya") % {"place": provinces[code]}) for code in near
+        (f"{code}{AROUND}", _("%(place)s dan sekitarnya") % {"place": among[code].short_name})
+        for code in near
     ]
     return [(COUNTRY, _("Seluruh Indonesia")), *around, (_("Provinsi"), sorted(provinces.items()))]
 
