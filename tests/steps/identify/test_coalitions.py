@@ -301,13 +301,15 @@ def test_a_proof_for_many_is_left_to_the_command(reader: Visitor) -> None:
 
 def test_the_whole_country_is_answered_while_one_waits(reader: Visitor) -> None:
     everywhere(514)
-    get(reader, f"{PAGE}?layanan=air&daerah=-&anggota=4")
+    address = f"{PAGE}?layanan=air&daerah=-&anggota=4&pisah=11.01&pisah_dari=11.02"
+    get(reader, address)
     begun = time.process_time()
 
-    shown = plain(get(reader, f"{PAGE}?layanan=air&daerah=-&anggota=4"))
+    told = get(reader, address)
 
     assert time.process_time() - begun < 3
-    assert "514 daerah punya angka biaya" in shown
+    assert "514 daerah punya angka biaya" in plain(told)
+    assert told.count('<option value="11.01">') == 2  # once to be left out, once for all pairs
 
 
 def test_a_change_replaces_the_part_alone(reader: Visitor) -> None:

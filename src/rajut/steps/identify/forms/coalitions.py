@@ -56,8 +56,21 @@ class Asking(forms.Form):
         self._offer("daerah", places)
         for name in REGIONS:
             self._offer(name, known if name == "tanpa" else [("", "–"), *known])
-        if len(parties) <= PROVABLE:
+        if self.many:
+            self._shorten()
+        else:
             self.fields["tanpa"].widget = forms.CheckboxSelectMultiple(choices=known)
+
+    @property
+    def many(self) -> bool:
+        """Whether so many take part that four lists of them all would weigh down the page."""
+        return len(self.parties) > PROVABLE
+
+    def _shorten(self) -> None:
+        """Let the pairs be written, by code, with one list of the regions for all of them (`ikut`)."""
+        for name in REGIONS[:-1]:
+            self.fields[name].widget = forms.TextInput(attrs={"list": "ikut", "autocomplete": "off"})
+            self.fields[name].help_text = _("Ketik namanya, lalu pilih dari daftar.")
 
     def _offer(self, name: str, choices: Choices) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField has it
@@ -69,7 +82,7 @@ class Asking(forms.Form):
             a, b = found.get(one), found.get(other)
             if bool(a) != bool(b) or (a and a == b):
                 self.add_error(other, _("Pilih dua daerah yang berbeda."))
-        if found.get("buktikan") and len(self.parties) > PROVABLE:
+        if found.get("buktikan") and self.many:
             told = {"most": words.number(PROVABLE), "given": words.number(len(self.parties))}
             late = _(
                 "Pembuktian di halaman ini sampai %(most)s daerah, sedangkan di sini ada %(given)s; perintah "
