@@ -44,6 +44,7 @@ def opened(story: Waste) -> None:
     lead.page.locator("main a[href*='/kolaborasi/baru/ksdd/']").last.click()
     lead.page.wait_for_load_state()
     lead.writes(title=TITLE, object="Satu aplikasi aduan dipakai bersama")
+    lead.page.locator("main [name=affair]").select_option(value="2.16")
     for box in lead.page.locator("main [name=members]").all():
         box.uncheck()
     lead.ticks("Pemerintah Kabupaten Sleman", "Pemerintah Kabupaten Bantul")
