@@ -6,10 +6,13 @@ The core (Gillies 1959): no coalition pays more together than it would pay by it
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from rajut.core.coalition.game import Amounts, Game, sums
 from rajut.core.potential.records import Sentence, sentence
 from rajut.core.words import say
+
+Places = npt.NDArray[np.intp]
 
 NEAR = 1e-9  # of the largest cost: a difference below is rounding, not a reason to leave
 
@@ -61,7 +64,7 @@ def stability(game: Game, shares: Amounts, *, named: int = 3) -> Stability:
         return Stability(True, 0.0, (), 0, ())
     over = np.flatnonzero(excess > NEAR * game.scale)
     worst = int(np.argmax(excess))
-    first = sorted(over.tolist(), key=lambda place: (-excess[place], place))[:named]
+    first = _worst_first(excess, over, named=named)
     return Stability(
         in_core=not len(over),
         max_excess=float(excess[worst]),
@@ -69,3 +72,17 @@ def stability(game: Game, shares: Amounts, *, named: int = 3) -> Stability:
         broken=len(over),
         leaving=tuple(Objection(game.members(place + 1), float(excess[place])) for place in first),
     )
+
+
+def _worst_first(excess: Amounts, over: Places, *, named: int) -> list[int]:
+    """Return the `named` places of the largest excess; of equals the earlier. `over` ascends.
+
+    Of a million objecting coalitions only the few that are named are put in order.
+    """
+    if named <= 0:
+        return []
+    if len(over) > named:
+        found = excess[over]
+        least = np.partition(found, len(found) - named)[len(found) - named]
+        over = np.concatenate([over[found > least], over[found == least][:named]])
+    return sorted(over.tolist(), key=lambda place: (-excess[place], place))[:named]
