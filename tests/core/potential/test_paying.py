@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rajut.core.coalition.reckoning import reckon
 from rajut.core.potential.geography import geography
 from rajut.core.potential.panel import Border, Panel, Place
 from rajut.core.potential.paying import GREAT, Case, paying
@@ -82,10 +83,37 @@ def test_shares_add_up_to_the_joint_cost_and_their_stability_is_stated() -> None
 
     shares = {rule: dict(row) for rule, row in each.shares}
     assert sorted(shares) == ["alone", "shapley"]
-    totals = {rule: round(sum(row.values())) for rule, row in shares.items()}
-    assert abs(totals["alone"] - totals["shapley"]) <= 2
+    assert each.basis is not None
+    joint = float(round(reckon(each.basis).game.total))
+    assert {rule: sum(row.values()) for rule, row in shares.items()} == {"alone": joint, "shapley": joint}
     assert each.stability is not None
     assert each.stability < 0
+
+
+def test_shares_of_six_are_whole_rupiah_that_add_up_to_the_rounded_joint_cost() -> None:
+    members = tuple(f"34.{number:02}" for number in range(1, 7))
+    budgets = (1e9 + 1, 3e9 + 2, 7e8 + 3, 11e8 + 5, 13e8 + 7, 17e8 + 11)
+    six = case()
+
+    each = found(replace(six, members=members, basis=replace(six.basis, members=members, alone=budgets)))
+
+    assert each.basis is not None
+    joint = float(round(reckon(each.basis).game.total))
+    shares = {rule: [share for _member, share in row] for rule, row in each.shares}
+    assert {rule: sum(row) for rule, row in shares.items()} == {"alone": joint, "shapley": joint}
+    assert all(share.is_integer() for row in shares.values() for share in row)
+
+
+def test_as_long_as_some_draws_lose_it_is_not_said_that_all_of_them_save() -> None:
+    some = next(
+        each
+        for each in (found(case(spread=step / 1000)) for step in range(100, 0, -1))
+        if each.terms[1].value > 0.995
+    )
+
+    assert some.terms[1].value < 1
+    (said,) = [each.text() for each in some.reasons if "kemungkinan andaian" in each.text()]
+    assert said.startswith("Dalam 99 persen dari 512 kemungkinan andaian")
 
 
 def test_an_interval_with_losses_says_so_among_what_speaks_against_it() -> None:

@@ -6,6 +6,7 @@ Every finder that counts in money ends here, so that all five domains are scored
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from math import floor
 from typing import TYPE_CHECKING
 
 from rajut.core.potential.geography import experience
@@ -134,7 +135,7 @@ def _arguments(case: Case, found: "Reckoned", setting: Setting) -> tuple[Argumen
 
     part = found.saving / found.apart if found.apart > 0 else 0.0
     sure = argue(
-        PAY_SURE, found.sure, SURE, favours=found.sure >= 0.8, share=round(100 * found.sure), draws=DRAWS
+        PAY_SURE, found.sure, SURE, favours=found.sure >= 0.8, share=_percent(found.sure), draws=DRAWS
     )
     return (
         argue(
@@ -175,14 +176,19 @@ def _benefit(basis: Basis, found: "Reckoned") -> Benefit:
 
 
 def _shared(found: "Reckoned") -> tuple[tuple[tuple[str, tuple[tuple[str, float], ...]], ...], float | None]:
-    """Return the plain and the Shapley shares, and what the group worst off under Shapley pays too much."""
+    """Return the plain and the Shapley shares, and what the group worst off under Shapley pays too much.
+
+    The shares are whole rupiah that add up to the rounded joint cost.
+    """
+    from rajut.core.coalition.rounding import whole
     from rajut.core.coalition.rules import Rule, divided
     from rajut.core.coalition.stability import stability
 
     rules = (Rule.ALONE, Rule.SHAPLEY) if found.apart > 0 else (Rule.SHAPLEY,)
+    players, total = found.game.players, found.game.total
     amounts = {rule: divided(found.game, rule) for rule in rules}
     shares = tuple(
-        (rule.value, tuple(zip(found.game.players, map(_rupiah, each.tolist()), strict=True)))
+        (rule.value, tuple(zip(players, map(float, whole(each.tolist(), total=total)), strict=True)))
         for rule, each in amounts.items()
     )
     return shares, _rupiah(stability(found.game, amounts[Rule.SHAPLEY]).max_excess)
@@ -191,6 +197,11 @@ def _shared(found: "Reckoned") -> tuple[tuple[tuple[str, tuple[tuple[str, float]
 def _coordination(basis: Basis) -> float:
     each = next(each.mid for each in basis.assumptions if each.name == "coordination")
     return each * (len(basis.members) - 1)
+
+
+def _percent(part: float) -> int:
+    """Return whole percent, rounded down: as long as some draws lose, not all of them save."""
+    return floor(100 * part)
 
 
 def _rupiah(amount: float) -> float:
