@@ -262,10 +262,9 @@ def test_new_costs_undo_the_choice_but_not_the_contributions() -> None:
 
 def test_who_is_not_costed_alone_does_not_pay_and_a_supporters_gift_stays() -> None:
     framework = draft()
-    pair = {key: cost for key, cost in costs().items() if cast.government(cast.BANTUL).pk not in key}
     held = given(framework)[cast.BANTUL]
 
-    laid(framework, costs=pair)
+    laid(framework, costs=without_bantul())
     actions.divide(activity(framework), rule="shapley", actor=cast.officer(cast.SLEMAN).actor, at=cast.NOW)
 
     assert given(framework) == {
@@ -273,6 +272,44 @@ def test_who_is_not_costed_alone_does_not_pay_and_a_supporters_gift_stays() -> N
         cast.SLEMAN: 900 * MILLION,
         cast.BANTUL: held,
     }
+
+
+def without_bantul() -> dict[frozenset[int], Decimal]:
+    return {key: cost for key, cost in costs().items() if cast.government(cast.BANTUL).pk not in key}
+
+
+def test_who_pays_no_longer_gives_nothing_of_the_earlier_division() -> None:
+    framework = draft()
+    divided(framework, "shapley")
+
+    laid(framework, costs=without_bantul())
+    actions.divide(activity(framework), rule="shapley", actor=cast.officer(cast.SLEMAN).actor, at=cast.NOW)
+
+    assert given(framework) == {cast.YOGYAKARTA: 600 * MILLION, cast.SLEMAN: 900 * MILLION}
+
+
+def test_who_pays_no_longer_keeps_the_gift_that_was_changed_by_hand() -> None:
+    framework = draft()
+    divided(framework, "shapley")
+    bantul = Contribution.objects.filter(organisation=cast.government(cast.BANTUL))
+    bantul.update(amount=7 * MILLION)
+
+    laid(framework, costs=without_bantul())
+
+    assert given(framework)[cast.BANTUL] == 7 * MILLION
+
+
+def test_costs_of_an_activity_that_was_removed_meanwhile_are_refused_in_words() -> None:
+    framework = draft()
+    gone = activity(framework)
+    actor = cast.officer(cast.SLEMAN).actor
+    actions.remove_activity(activity(framework), actor=actor, at=cast.NOW)
+    before = Event.objects.count()
+
+    with pytest.raises(Refused, match="Kegiatan ini sudah dihapus dari rencana"):
+        actions.lay_costs(gone, costs=costs(), origin="typed", source="x", actor=actor, at=cast.NOW)
+
+    assert (CostSharing.objects.count(), Event.objects.count()) == (0, before)
 
 
 def test_who_bears_nothing_has_no_contribution() -> None:

@@ -30,6 +30,7 @@ TOO_FEW = say("Biaya dibagi antara sedikitnya dua pihak.")
 TOO_LARGE = say("Biaya lebih besar dari seribu triliun rupiah. Periksa angka dan satuannya.")
 NOT_ALONE = say("Isi biaya sendiri setiap pihak yang disebut dalam gabungan.")
 NO_COSTS = say("Biaya kegiatan ini belum diisi.")
+GONE = say("Kegiatan ini sudah dihapus dari rencana.")
 NO_SUCH_RULE = say("Cara ini tidak dapat dihitung dari biaya dan ukuran yang ada.")
 NO_REASON = say("Cara ini tidak stabil. Tulis mengapa tetap dipilih.")
 BELOW_ZERO = say("Cara ini memberi bagian di bawah nol kepada satu pihak; sumbangan tidak dapat negatif.")
@@ -42,12 +43,15 @@ def lay_costs(
 ) -> CostSharing:
     """Keep what each group would cost (whole rupiah); whoever is costed alone is a payer.
 
-    A division chosen before no longer stands; measures stay where the payers do.
+    A division chosen before no longer stands; measures stay where the payers do. Who pays no longer gives no
+    longer what that division laid on it.
     """
     with take(activity.framework, "revise", actor=actor, at=at, costed=activity.title) as locked:
+        _still_there(activity, locked)
         players = _players(costs, locked)
         row = CostSharing.objects.filter(activity=activity).first() or CostSharing(activity=activity)
         row.collaboration_id = locked.collaboration_id
+        _release(row, players)
         if row.players != [each.pk for each in players]:
             row.players = [each.pk for each in players]
             _take_measures(row, players)
@@ -129,6 +133,12 @@ def _players(costs: Costs, framework: Framework) -> list[Organisation]:
     return [each for each in parties if each.pk in alone]
 
 
+def _still_there(activity: Activity, framework: Framework) -> None:
+    """Refuse where somebody took the activity out of the draft in the meantime."""
+    if not framework.activities.filter(pk=activity.pk).exists():
+        raise refuse(GONE)
+
+
 def _still_ours(players: Iterable[int], framework: Framework) -> None:
     if not set(players) <= {party.organisation_id for party in binding(framework.collaboration)}:
         raise refuse(NOT_OURS)
@@ -200,6 +210,15 @@ def _carry(row: CostSharing) -> None:
             keep(given)
         elif given is not None:
             given.delete()
+
+
+def _release(row: CostSharing, players: Sequence[Organisation]) -> None:
+    """Take away what the division laid on whoever pays no longer; what was changed by hand stays."""
+    paying = {each.pk for each in players}
+    for player, amount in row.carried.items():
+        if player not in paying:
+            carried = Contribution.objects.filter(activity=row.activity_id, organisation_id=player)
+            carried.filter(amount=amount).delete()
 
 
 def _unchoose(row: CostSharing) -> None:
