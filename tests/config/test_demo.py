@@ -34,7 +34,7 @@ def test_each_of_the_five_domains_has_example_holdings_that_say_so():
         Package.objects.values_list("source", flat=True)
     )
     assert sources == {"data contoh"}
-    assert [len(rows) for rows in found] == [48, 14, 12, 8]
+    assert [len(rows) for rows in found] == [60, 14, 12, 8]
     assert Package.objects.values("region").distinct().count() == 6
     assert Package.objects.count() == 61
     assert [each.is_example for each in holdings.held()] == [True] * 5

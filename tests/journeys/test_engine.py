@@ -29,7 +29,7 @@ def assumed(lead: Official) -> None:
     lead.page.wait_for_load_state()
     before = lead.page.locator("#hitung .kpi b").first.inner_text()
     lead.page.locator("#hitung [name=adoption]").fill("0,9")
-    lead.page.locator("#hitung [name=pihak][value=\"34.01\"]").uncheck()
+    lead.page.locator('#hitung [name=pihak][value="34.01"]').uncheck()
     expect(lead.page.locator("#hitung .kpi b").first).not_to_have_text(before)
     lead.sees("Siapa membayar apa", "Nilai Shapley").clicks("Simpan andaian kami").presses(
         "Simpan andaian kami"

@@ -45,7 +45,7 @@ class Waste:
 
 def found(story: Waste) -> None:
     """1 Potensi: Kota Yogyakarta opens a collaboration from an opportunity found in the figures."""
-    lead = story.lead.goes("/potensi/")
+    lead = story.lead.goes("/potensi/?kind=neighbours")
     lead.page.locator("main a[href*='/potensi/peluang/']", has_text="Bantul").first.click()
     lead.page.wait_for_load_state()
     lead.sees("Mengapa, dan mengapa tidak", "data contoh").clicks("Buka kolaborasi")

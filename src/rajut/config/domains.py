@@ -43,7 +43,7 @@ def find(domain: str, *, region: str | None, top: int, as_json: bool) -> int:
 def _asked() -> tuple[Holdings, Setting]:
     with transaction.atomic(), as_system():
         seen = searching.look(on=timezone.localdate())
-        return ground.holdings(), setting_of(seen)
+        return ground.holdings(), setting_of(seen, held=ground.stamp_of_holdings())
 
 
 def _found(

@@ -20,6 +20,7 @@ ROOMS = (
 GIVEN: Mapping[str, str] = {
     "declaration": "“Pemilik” ialah instansi yang menyatakan kebutuhan atau penawaran itu.",
     "judgement": "“Pemilik” ialah instansi yang menilai; instansi lain tidak melihat penilaiannya.",
+    "naming": "“Pemilik” ialah instansi yang memutuskan nama barang itu.",
     "collaboration": "“Pemilik” ialah instansi yang membukanya, pada langkah Memulai saja; "
     "sesudah itu berlaku kedudukan sebagai pihak.",
     "party": "Undangan dijawab oleh instansi yang diundang itu sendiri, tidak oleh undangan yang lain.",

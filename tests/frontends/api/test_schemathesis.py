@@ -5,7 +5,7 @@ records that do, as somebody who may do much there.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -29,7 +29,7 @@ from rajut.frontends.api.routes import api
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.evaluate.actions import findings
 from rajut.steps.evaluate.models import Finding
-from rajut.steps.plan.models import Framework
+from rajut.steps.plan.models import Activity, CostSharing, Framework
 from tests import cast
 from tests.frontends.api.program import nothing_written, secret_of
 from tests.steps.coordinate import scene as coordinate
@@ -108,6 +108,7 @@ def _numbers(framework: Framework) -> dict[str, object]:
         ).pk,
         "submission": evaluate.opened(framework, cast.YOGYAKARTA, quarter=2, at=evaluate.APRIL).pk,
         "indicator": str(indicator.indicator_id),
+        "activity": _divided(framework).activity_id,
         "period": matter.periods.order_by("starts_on")[0].pk,
         "key": identify.water().pk,
         "code": cast.SLEMAN,
@@ -115,6 +116,31 @@ def _numbers(framework: Framework) -> dict[str, object]:
         "secret": secret_of(cast.officer(cast.YOGYAKARTA)),
         "declaration": identify.drafted(cast.YOGYAKARTA).pk,
     }
+
+
+def _divided(framework: Framework) -> CostSharing:
+    """The joint cost of an activity, laid beside it as the agreed plan has it."""
+    matter = framework.collaboration
+    payers = [cast.government(code).pk for code in (cast.YOGYAKARTA, cast.SLEMAN)]
+    activity = Activity.objects.create(
+        collaboration=matter,
+        framework=framework,
+        title="Mengangkut bersama",
+        owner=cast.government(cast.SLEMAN),
+        starts_on=date(2027, 1, 4),
+        ends_on=date(2027, 6, 30),
+        budget=50,
+    )
+    return CostSharing.objects.create(
+        collaboration=matter,
+        activity=activity,
+        players=payers,
+        costs=[[[payers[0]], "30"], [[payers[1]], "40"], [payers, "50"]],
+        origin=CostSharing.Origin.TYPED,
+        source="Contoh",
+        costed_at=evaluate.APRIL,
+        costed_by="Uji",
+    )
 
 
 def _found(matter: Collaboration) -> Finding:

@@ -1,11 +1,21 @@
 """The search of the country over what governments hold: all five domains, kept and explained."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from rajut.config import domains
+from rajut.core.potential.domains import Holdings, search_domains
+from rajut.core.potential.geography import geography
+from rajut.core.potential.holdings import Facility, StaffEntry
+from rajut.core.potential.panel import Panel
+from rajut.core.potential.records import Findings, Kind
+from rajut.core.potential.setting import Setting
+from rajut.foundation.regions.models import Package
+from rajut.steps.identify.actions import conducting, naming, searching
+from rajut.steps.identify.actions.keeping import keep_opportunities
 from rajut.steps.identify.models import Commodity, FinderRun, Opportunity
 from rajut.steps.identify.queries.basis import basis_of
 from tests import cast
@@ -105,3 +115,80 @@ def test_the_command_says_what_is_missing(capsys: pytest.CaptureFixture[str]) ->
 
     assert code == 1
     assert "Belum ada data bidang ini" in capsys.readouterr().out
+
+
+def test_a_word_of_hundreds_of_letters_keeps_no_search_from_its_end() -> None:
+    holdings.everything()
+    Package.objects.filter(title="Belanja Modal Tablet").update(title=f"Belanja Modal Tablet {'x' * 400}")
+
+    run = scene.searched_all()
+
+    assert run.state == "done"
+    assert sorted(run.parts) == DOMAINS
+
+
+def test_one_package_of_a_year_to_come_hides_no_plans() -> None:
+    holdings.everything()
+    row = Package.objects.first()
+    assert row is not None
+    Package.objects.create(
+        code="2100", year=2100, region_id=row.region_id, agency=row.agency, title=row.title,
+        ceiling=1, starts=1, ends=2, source=holdings.SOURCE,
+    )  # fmt: skip
+
+    run = scene.searched_all()
+
+    assert run.parts["procurement"]["found"] > 0
+
+
+def test_rows_that_one_domain_cannot_read_leave_the_others_their_answers() -> None:
+    bad = StaffEntry("1", "need", cast.SLEMAN, "BKPSDM", "---", 5, None, None, None, "data contoh")
+    good = Facility("1", cast.SLEMAN, "TPA", "tpa", -7.7, 110.3, None, 1.0, "ton", 2025, None, False, "x")
+    setting = Setting(geography(Panel()), {}, frozenset(), "contoh")
+
+    parts = list(
+        search_domains(
+            Holdings(staff=(bad,), facilities=(good,)), setting=setting, progress=lambda *_told: None
+        )
+    )
+
+    refused = {part.finder.domain: part.refusal.text() for part in parts if part.refusal}
+    assert list(refused) == ["people"]
+    assert refused["people"].startswith("Baris 1 ")
+    assert len(parts) == 5
+
+
+def test_what_was_not_looked_for_stands_as_it_was_found(run: FinderRun) -> None:
+    other = FinderRun.objects.create(state="done", asked_at=cast.NOW, ended_at=cast.NOW)
+    people = {Kind.JOINT_CLASS, Kind.LENDING}
+
+    keep_opportunities(Findings((), (), (), "1", "x"), run=other, declared=(), untouched=people, at=cast.NOW)
+
+    assert set(held().filter(domain="people").values_list("current", flat=True)) == {True}
+    assert set(held().exclude(domain="people").values_list("current", flat=True)) == {False}
+
+
+def test_a_worker_whose_search_was_taken_up_by_another_leaves_it_alone() -> None:
+    holdings.everything()
+    run = searching.order(actor=cast.ministry().actor, at=cast.NOW)
+
+    def clock() -> datetime:
+        FinderRun.objects.filter(pk=run.pk, state="running").update(tries=2)  # another worker has it now
+        return cast.NOW
+
+    conducting.conduct(run.pk, clock=clock)
+
+    run.refresh_from_db()
+    assert (run.state, run.tries, run.found) == ("running", 2, 0)
+    assert Opportunity.objects.count() == 0
+
+
+def test_what_is_released_while_the_rows_are_read_makes_the_search_worth_repeating(run: FinderRun) -> None:
+    actor = cast.officer(cast.SLEMAN).actor
+    made = naming.merge(cast.government(cast.SLEMAN), kept="tablet", other="laptop", actor=actor, at=cast.NOW)
+    naming.release(made, actor=actor, at=cast.NOW)
+
+    again = searching.order(actor=actor, at=cast.NOW)
+
+    assert again.pk != run.pk
+    assert again.state == "queued"

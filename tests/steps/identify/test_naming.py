@@ -54,7 +54,7 @@ def test_a_merge_tells_its_effect_at_once_and_is_not_proposed_again(names: None)
     )
 
     shown = answer.content.decode()
-    assert "“tablet” menjadi 40 paket (semula 30)" in shown
+    assert "“tablet” menjadi 40 paket (semula 30), pagu Rp\u00a013 miliar." in shown
     assert "komputer-tablet → tablet" not in shown
     assert NameDecision.objects.get().state == "kept"
 
@@ -85,6 +85,7 @@ def test_what_is_undone_counts_no_more_and_may_be_decided_anew(names: None) -> N
     decision = merged()
     naming.release(decision, actor=actor, at=cast.NOW)
 
+    naming.withhold(decision, actor=actor, at=cast.NOW)
     naming.undo(decision, actor=actor, at=cast.NOW)
 
     assert queries.released() == ()
@@ -224,3 +225,28 @@ def test_one_and_three_pairs_cost_the_same_queries(names: None) -> None:
 def test_a_stranger_is_sent_to_sign_in(names: None) -> None:
     for path in (LIST, f"{LIST}keputusan/", f"{LIST}tersendiri"):
         assert Visitor().get(path).status_code == 302
+
+
+def test_an_organisation_does_not_contradict_itself(names: None) -> None:
+    actor = cast.officer(cast.SLEMAN).actor
+    merged()
+
+    for decide, kept, other in (
+        (naming.keep_apart, "tablet", "komputer-tablet"),
+        (naming.merge, "komputer-tablet", "tablet"),
+    ):
+        with pytest.raises(ValidationError):
+            decide(cast.government(cast.SLEMAN), kept=kept, other=other, actor=actor, at=cast.NOW)
+
+    assert NameDecision.objects.count() == 1
+
+
+def test_what_is_shared_is_first_taken_out_of_the_country_by_who_may_share(names: None) -> None:
+    decision = merged()
+    naming.release(decision, actor=cast.officer(cast.SLEMAN).actor, at=cast.NOW)
+
+    with pytest.raises(Refused):
+        naming.undo(decision, actor=cast.officer(cast.SLEMAN).actor, at=cast.NOW)
+
+    decision.refresh_from_db()
+    assert decision.state == "released"

@@ -192,7 +192,7 @@ def test_a_program_reads_the_assumptions_and_keeps_its_own(tablets: Opportunity)
 @pytest.mark.parametrize(
     ("assumed", "members", "words"),
     [
-        ({"beta": 9}, [], "-0,1 sampai 0,3"),
+        ({"beta": 9}, [], "−0,1 sampai 0,3"),
         ({"gamma": 1}, [], "gamma"),
         ({"beta": 0.2}, ["11.01"], "11.01"),
     ],
@@ -209,3 +209,29 @@ def test_what_a_program_assumes_out_of_bounds_is_refused_in_words(
 
     assert words in str(told(answer, 422))
     assert scene.written() == before
+
+
+def test_the_form_that_keeps_assumptions_begins_with_what_is_kept(
+    tablets: Opportunity, reader: Visitor
+) -> None:
+    given = {"beta": "0,2", "tender": "5.000.000", "coordination": "1.000.000", "pihak": ["34.71", "34.04"]}
+    reader.post(page(tablets, "langkah/assume"), given)
+
+    shown = get(reader, page(tablets, "langkah/assume"))
+
+    assert 'name="beta" value="0,2"' in shown
+    assert shown.count('name="pihak"') == 3
+    assert len(re.findall(r'name="pihak"[^>]* checked', shown)) == 2
+
+
+def test_what_was_assumed_and_is_out_of_a_later_searchs_bounds_is_left_out(
+    tablets: Opportunity, reader: Visitor
+) -> None:
+    reader.post(page(tablets, "langkah/assume"), {"beta": "0,29", "pihak": ["34.71", "34.04"]})
+    told = tablets.basis_told
+    told["assumptions"][0]["ceiling"] = 0.25
+    Opportunity.objects.filter(pk=tablets.pk).update(basis_told=told)
+
+    shown = plain(get(reader, page(tablets)))
+
+    assert "hemat (tengah)" in shown

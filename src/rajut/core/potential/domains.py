@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rajut.core.potential.holdings import Application, Facility, ServiceFigure, StaffEntry
-from rajut.core.potential.records import Binding, Kind, Opportunity
+from rajut.core.potential.records import Binding, Kind, Opportunity, Sentence, Unsound
 from rajut.core.potential.setting import Setting
 
 if TYPE_CHECKING:
@@ -103,12 +103,29 @@ FINDERS = (
 HELD = frozenset().union(*(finder.kinds for finder in FINDERS))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one domain's finder found, or why it could not look at what it was given."""
+
+    finder: Finder
+    opportunities: Sequence[Opportunity] = ()
+    bindings: Sequence[Binding] = ()
+    refusal: Sentence | None = None
+
+
 def search_domains(
     given: Holdings, *, setting: Setting, progress: Callable[[str, int, int], None]
-) -> Iterator[tuple[str, Found]]:
-    """Yield what each domain's finder found; `progress` is told the domain and how far its finder is."""
+) -> Iterator[Part]:
+    """Yield what each domain's finder found; `progress` is told the domain and how far its finder is.
+
+    Rows that one finder cannot read keep it alone from answering, never the other domains.
+    """
     for finder in FINDERS:
         tell = partial(progress, finder.domain)
         tell(0, 1)
-        yield finder.domain, finder.find(given, setting, tell)
+        try:
+            part = Part(finder, *finder.find(given, setting, tell))
+        except Unsound as error:
+            part = Part(finder, refusal=error.sentence)
+        yield part
         tell(1, 1)

@@ -146,7 +146,7 @@ NAMING = lifecycle(
         ),
         move(
             "undo",
-            "kept released",
+            "kept",
             "undone",
             by=Hat.STAFF,
             label=say("Batalkan"),

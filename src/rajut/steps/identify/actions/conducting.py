@@ -11,24 +11,25 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from rajut.core.potential.domains import FINDERS, Holdings, search_domains
 from rajut.core.potential.geography import geography, shared_groups
 from rajut.core.potential.panel import Panel
-from rajut.core.potential.records import Findings, PartnerRank
+from rajut.core.potential.records import Findings, Kind, PartnerRank, digest
 from rajut.core.potential.search import find
 from rajut.core.potential.setting import Setting
 from rajut.core.words import say
 from rajut.foundation.people.sight import as_system
-from rajut.steps.identify.actions.keeping import keep_names, one_at_a_time
+from rajut.steps.identify.actions.keeping import fits, keep_names, one_at_a_time
 from rajut.steps.identify.actions.searching import Ground, Thought, look, write
 from rajut.steps.identify.models import FinderRun
 from rajut.steps.identify.queries import ground
+from rajut.steps.identify.queries.telling import told
 
 if TYPE_CHECKING:
     from rajut.core.potential.procurement.grouping import Grouping
@@ -57,64 +58,77 @@ def conduct(pk: int, *, clock: Clock) -> None:
         waiting = FinderRun.objects.filter(pk=pk, state=State.QUEUED)
         if not waiting.update(state=State.RUNNING, begun_at=begun, heard_at=begun, tries=F("tries") + 1):
             return
+        # The number of the try is its token: what another worker has taken up since is no longer ours.
+        ours = FinderRun.objects.filter(
+            pk=pk, state=State.RUNNING, tries=FinderRun.objects.values_list("tries").get(pk=pk)[0]
+        )
     try:
-        _conduct(pk, clock=clock)
+        _conduct(pk, ours, clock=clock)
     except Cancelled:
         return
     except Exception:
         with transaction.atomic(), as_system():
-            going = FinderRun.objects.filter(pk=pk, state=State.RUNNING)
-            going.update(state=State.FAILED, failure=BROKE, ended_at=clock())
+            ours.update(state=State.FAILED, failure=BROKE, ended_at=clock())
         raise
 
 
-def _conduct(pk: int, *, clock: Clock) -> None:
+def _conduct(pk: int, ours: QuerySet[FinderRun], *, clock: Clock) -> None:
     began = perf_counter()
     with transaction.atomic(), as_system():
-        seen, held = look(on=timezone.localdate(clock())), ground.holdings()
+        # The stamp first: what is brought in while the rows are read is not taken for read.
         stamp = ground.stamp_of_holdings()
-    progress = Progress(pk, regions=len(seen.regions), clock=clock)
+        seen, held = look(on=timezone.localdate(clock())), ground.holdings()
+    progress = Progress(ours, regions=len(seen.regions), clock=clock)
     findings = find(seen.panel, seen.declared)
     names = Names()
     held = replace(held, seen=partial(names.count, held.packages))
-    findings, parts = _with_domains(findings, held, seen, progress)
+    findings, parts, untouched = _with_domains(findings, held, seen, progress, stamp=stamp)
     ranks: dict[str, tuple[PartnerRank, ...]] = {}
     for region, found in _rank_all(seen):
         ranks[region] = found
         progress.ranked(len(ranks))
     with transaction.atomic(), as_system():
         one_at_a_time()
-        run = FinderRun.objects.select_for_update(of=("self",)).get(pk=pk)
-        if run.state != State.RUNNING:
+        run = ours.select_for_update(of=("self",)).first()
+        if run is None:
             raise Cancelled
         run.input_hash, run.holdings_hash, run.total = seen.stamp, stamp, progress.total
         run.parts, run.peak_mib, run.stage = parts, _peak(), ""
         keep_names(names.counted, names.proposed)
-        write(run, seen, Thought(findings, ranks), began=began, at=clock())
+        write(run, seen, Thought(findings, ranks, untouched), began=began, at=clock())
 
 
 def _with_domains(
-    found: Findings, held: Holdings, seen: Ground, progress: "Progress"
-) -> tuple[Findings, dict[str, dict[str, int]]]:
-    """Return all findings, and for each domain how many were found in how many milliseconds."""
-    parts: dict[str, dict[str, int]] = {}
+    found: Findings, held: Holdings, seen: Ground, progress: "Progress", *, stamp: str
+) -> tuple[Findings, dict[str, dict[str, Any]], frozenset[Kind]]:
+    """Return all findings; for each domain how many, how long, or why not; and the kinds not looked for."""
+    parts: dict[str, dict[str, Any]] = {}
     opportunities, bindings = [found.opportunities], [found.bindings]
     began = perf_counter()
-    for domain, (more, missed) in search_domains(held, setting=setting_of(seen), progress=progress.finding):
-        opportunities.append(tuple(more))
-        bindings.append(tuple(missed))
-        parts[domain] = {"found": len(more), "milliseconds": round((perf_counter() - began) * 1000)}
+    untouched: set[Kind] = set()
+    for part in search_domains(held, setting=setting_of(seen, held=stamp), progress=progress.finding):
+        more = tuple(each for each in part.opportunities if fits(each))
+        opportunities.append(more)
+        bindings.append(tuple(part.bindings))
+        parts[part.finder.domain] = {
+            "found": len(more),
+            "milliseconds": round((perf_counter() - began) * 1000),
+            "refusal": None if part.refusal is None else told(part.refusal),
+        }
+        untouched |= part.finder.kinds if part.refusal else set()
         began = perf_counter()
     every = sorted(chain.from_iterable(opportunities), key=lambda each: (-each.score, each.id))
     unchosen = tuple(sorted(set(found.unchosen) - {member for each in every for member in each.members}))
     missing = sorted(chain.from_iterable(bindings), key=lambda each: (each.region, each.domain, each.object))
-    return Findings(tuple(every), tuple(missing), unchosen, found.engine_version, found.input_hash), parts
+    whole = Findings(tuple(every), tuple(missing), unchosen, found.engine_version, found.input_hash)
+    return whole, parts, frozenset(untouched)
 
 
-def setting_of(seen: Ground) -> Setting:
-    """Return what the finders judge in: the map, who worked together, whose effects cross borders."""
+def setting_of(seen: Ground, *, held: str) -> Setting:
+    """Return what the finders judge in; `held` stands for what governments hold, in the input's hash too."""
     panel: Panel = seen.panel
-    return Setting(geography(panel), shared_groups(panel), frozenset(panel.externalities), seen.stamp)
+    stamp = digest((seen.stamp, held))
+    return Setting(geography(panel), shared_groups(panel), frozenset(panel.externalities), stamp)
 
 
 def _rank_all(seen: Ground) -> Iterator[tuple[str, tuple[PartnerRank, ...]]]:
@@ -154,8 +168,8 @@ class Names:
 class Progress:
     """How far one run is, written down now and then; each time it hears whether somebody cancelled."""
 
-    def __init__(self, pk: int, *, regions: int, clock: Clock) -> None:
-        self.pk, self.clock = pk, clock
+    def __init__(self, ours: QuerySet[FinderRun], *, regions: int, clock: Clock) -> None:
+        self.ours, self.clock = ours, clock
         self.finders = [finder.domain for finder in FINDERS]
         self.total = LONG * len(self.finders) + regions
         self._told = 0.0
@@ -174,9 +188,8 @@ class Progress:
 
     def _tell(self, done: int, *, stage: str) -> None:
         self._told = perf_counter()
-        going = FinderRun.objects.filter(pk=self.pk, state=State.RUNNING)
         with transaction.atomic(), as_system():
-            if not going.update(done=done, total=self.total, stage=stage, heard_at=self.clock()):
+            if not self.ours.update(done=done, total=self.total, stage=stage, heard_at=self.clock()):
                 raise Cancelled
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rajut.core.potential.records import Unsound
+from rajut.core.potential.records import Basis, Unsound
 from rajut.core.words import say
 from rajut.foundation.journal.actions import begin, note, take
 from rajut.foundation.people.actor import Actor
@@ -46,13 +46,14 @@ def assume(
 
     Raises ValidationError for what the opportunity cannot be reckoned with.
     """
-    _reckonable(judgement.opportunity, assumed=assumed, chosen=chosen)
+    basis = _reckonable(judgement.opportunity, assumed=assumed, chosen=chosen)
+    members = [member for member in basis.members if member in set(chosen)]
     with take(_kept(judgement, actor=actor, at=at), "assume", actor=actor, at=at) as locked:
         _signed(locked, reason=locked.reason, actor=actor, at=at)
-        locked.assumed, locked.chosen = dict(assumed), list(chosen)
+        locked.assumed, locked.chosen = dict(assumed), [] if len(members) == len(basis.members) else members
 
 
-def _reckonable(found: Opportunity, *, assumed: Mapping[str, float], chosen: Sequence[str]) -> None:
+def _reckonable(found: Opportunity, *, assumed: Mapping[str, float], chosen: Sequence[str]) -> Basis:
     # Imported here, so that only somebody who assumes something pays for numpy.
     from rajut.core.coalition.reckoning import reckon
 
@@ -63,6 +64,7 @@ def _reckonable(found: Opportunity, *, assumed: Mapping[str, float], chosen: Seq
         reckon(basis, members=chosen or None, assumed=assumed)
     except Unsound as error:
         raise ValidationError(spoken(told(error.sentence))) from error
+    return basis
 
 
 @transaction.atomic

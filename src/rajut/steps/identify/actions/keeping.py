@@ -1,14 +1,13 @@
 """Keeping what a search found: by key, so that what people decided stays with it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from rajut.core.potential.domains import HELD
-from rajut.core.potential.records import Benefit, Findings, PartnerRank
+from rajut.core.potential.records import Benefit, Findings, Kind, PartnerRank
 from rajut.core.potential.records import Opportunity as Found
 from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.models import Affair
@@ -21,6 +20,7 @@ from rajut.steps.identify.models import (
     Opportunity,
     Ranking,
 )
+from rajut.steps.identify.models.finding import OBJECT, TITLE
 from rajut.steps.identify.models.naming import NAME
 from rajut.steps.identify.queries import telling
 from rajut.steps.identify.queries.basis import kept
@@ -51,9 +51,17 @@ def one_at_a_time() -> None:
 
 
 def keep_opportunities(
-    findings: Findings, *, run: FinderRun, declared: Iterable[Declaration], at: datetime
+    findings: Findings,
+    *,
+    run: FinderRun,
+    declared: Iterable[Declaration],
+    untouched: Collection[Kind] = (),
+    at: datetime,
 ) -> None:
-    """Write what was found, and mark what the search looked for but did not find any more."""
+    """Write what was found, and mark what the search looked for but did not find any more.
+
+    Of the kinds `untouched` it looked for nothing: what was found of them before stands.
+    """
     affairs = set(Affair.objects.values_list("pk", flat=True))
     rows = {str(row.pk): row for row in declared}
     # In the order of the keys, so that two searches never wait for each other in a circle.
@@ -66,10 +74,15 @@ def keep_opportunities(
         update_fields=[f.name for f in Opportunity._meta.concrete_fields if f.name not in FIRST_ONLY],
     )
     gone = Opportunity.objects.filter(current=True).exclude(run=run)
+    gone = gone.exclude(kind__in=[kind.value for kind in untouched])
     if run.focus:
-        # What governments hold was not looked at: only a search of the whole country does.
-        gone = gone.filter(members__contains=[run.focus]).exclude(kind__in=HELD)
+        gone = gone.filter(members__contains=[run.focus])
     gone.update(current=False)
+
+
+def fits(found: Found) -> bool:
+    """Whether a finding can be kept: a word of hundreds of letters names nothing that people buy."""
+    return len(found.object) <= OBJECT and len(found.title.text()) <= TITLE
 
 
 def keep_rankings(ranks: Mapping[str, Iterable[PartnerRank]], *, run: FinderRun) -> None:

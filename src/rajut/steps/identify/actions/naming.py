@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from rajut.core.potential.procurement.confirmations import Merge
@@ -26,6 +27,7 @@ Kind = NameDecision.Kind
 def merge(organisation: Organisation, *, kept: str, other: str, actor: Actor, at: datetime) -> NameDecision:
     """Decide that two names are one, which is called `kept`; raises ValidationError for what says nothing."""
     _sound(lambda: Merge(kept, other))
+    _undecided(organisation, kept, other)
     return _decide(organisation, Kind.MERGE, kept=kept, other=other, actor=actor, at=at)
 
 
@@ -34,6 +36,7 @@ def keep_apart(
 ) -> NameDecision:
     """Decide that two names that look alike are different things; they are not proposed again."""
     _sound(lambda: Merge(kept, other))
+    _undecided(organisation, kept, other)
     return _decide(organisation, Kind.APART, kept=kept, other=other, actor=actor, at=at)
 
 
@@ -72,6 +75,13 @@ def _sound(build: Callable[[], object]) -> None:
         build()
     except Unsound as error:
         raise ValidationError(spoken(told(error.sentence))) from error
+
+
+def _undecided(organisation: Organisation, kept: str, other: str) -> None:
+    """Raise ValidationError where the organisation already decided about this pair, in either order."""
+    pair = Q(kept=kept, other=other) | Q(kept=other, other=kept)
+    if NameDecision.objects.filter(pair, organisation=organisation).exclude(state="undone").exists():
+        raise ValidationError(_("Instansi Anda sudah memutuskan hal ini."))
 
 
 def _decide(

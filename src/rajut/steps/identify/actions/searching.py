@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from rajut.core.law.authority import Rank
 from rajut.core.law.lifecycle import refuse
+from rajut.core.potential.domains import HELD
 from rajut.core.potential.panel import Declared, Panel
-from rajut.core.potential.records import ENGINE_VERSION, Findings, PartnerRank
+from rajut.core.potential.records import ENGINE_VERSION, Findings, Kind, PartnerRank
 from rajut.core.potential.search import find, input_hash
 from rajut.core.words import say
 from rajut.foundation.journal.actions import keep
@@ -51,10 +52,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Thought:
-    """What a search found, and the partners it ranked."""
+    """What a search found, the partners it ranked, and what it did not look for."""
 
     findings: Findings
     ranks: Mapping[str, tuple[PartnerRank, ...]]
+    untouched: frozenset[Kind] = HELD  # kinds that were not looked for; what was found before stands
 
 
 @transaction.atomic
@@ -139,7 +141,7 @@ def write(run: FinderRun, seen: Ground, thought: Thought, *, began: float, at: d
     run.done, run.found = run.total, len(findings.opportunities)
     run.bindings, run.unchosen = bindings(findings), list(findings.unchosen)
     run.save()
-    keep_opportunities(findings, run=run, declared=seen.rows, at=at)
+    keep_opportunities(findings, run=run, declared=seen.rows, untouched=thought.untouched, at=at)
     keep_rankings(thought.ranks, run=run)
     # A span of time, not a moment: it says how long the reader waited.
     run.milliseconds = round((perf_counter() - began) * 1000)

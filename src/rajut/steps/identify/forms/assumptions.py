@@ -53,12 +53,10 @@ class Assuming(Assumptions):
     """The same, to be kept as what the own organisation assumes."""
 
     def clean(self) -> dict[str, Any]:
-        """Return what the action keeps: the values that differ, and the members where not all take part."""
+        """Return what the action keeps: the values that differ, and who takes part."""
         if self.errors:
             return self.cleaned_data
-        members = self.members
-        everyone = len(members) == len(self.basis.members)
-        return {"assumed": self.assumed, "chosen": [] if everyone else members}
+        return {"assumed": self.assumed, "chosen": self.members}
 
 
 def assumption(each: Assumption) -> NumberField:

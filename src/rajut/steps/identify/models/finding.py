@@ -32,6 +32,7 @@ KIND_WORDS = {
 }
 KINDS = [(kind.value, _(KIND_WORDS[kind])) for kind in Kind]
 Told = Mapping[str, Any]
+OBJECT, TITLE = 300, 600  # characters
 
 
 def spoken(told: Told) -> str:
@@ -125,8 +126,8 @@ class Opportunity(Fenced):
     domain = models.CharField(max_length=12, choices=Domain.choices)
     kind = models.CharField(max_length=20, choices=KINDS)
     members = ArrayField(models.CharField(max_length=5))
-    object = models.CharField(max_length=300)
-    title = models.CharField(max_length=600)
+    object = models.CharField(max_length=OBJECT)
+    title = models.CharField(max_length=TITLE)
     title_told = models.JSONField()
     affair = models.ForeignKey(Affair, null=True, on_delete=models.PROTECT, related_name="+")
     period = models.CharField(max_length=40, blank=True)

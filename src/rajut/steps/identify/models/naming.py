@@ -55,7 +55,8 @@ class NameProposal(models.Model):
 class NameDecision(Fenced, Record):
     """What an organisation decided: two names are one, they are not, or some titles are a thing of their own.
 
-    It counts for the organisation alone until it is released; the next search of the country then uses it.
+    Until it is released it only keeps the proposal from being laid before the organisation again; the next
+    search of the country uses what is released.
     """
 
     class Kind(models.TextChoices):

@@ -1,5 +1,6 @@
 """What an opportunity's saving is worked out from, as the database keeps it and as the engine reads it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -27,6 +28,16 @@ def basis_of(opportunity: Opportunity) -> Basis | None:
         tuple(row["sizes"]),
         tuple(row["table"]),
     )
+
+
+def still_sound(basis: Basis, kept: Mapping[str, float]) -> dict[str, float]:
+    """Return what was assumed before as far as it still can be: a later search may have other bounds."""
+    bounds = {each.name: (each.floor, each.ceiling) for each in basis.assumptions}
+    return {
+        name: value
+        for name, value in kept.items()
+        if name in bounds and bounds[name][0] <= value <= bounds[name][1]
+    }
 
 
 def _assumption(row: dict[str, Any]) -> Assumption:

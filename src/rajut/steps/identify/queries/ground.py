@@ -4,7 +4,7 @@ import tempfile
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from rajut.core.potential.domains import Holdings
 from rajut.core.potential.panel import Declared, Panel
@@ -72,8 +72,8 @@ def stamp_of_holdings() -> str:
 
 
 def holdings() -> Holdings:
-    """Return what governments hold, the packages of the newest year of plans alone."""
-    newest = Package.objects.aggregate(newest=Max("year"))["newest"]
+    """Return what governments hold, the packages of one year of plans alone."""
+    newest = _year_of_plans()
     return Holdings(
         decisions=released(),
         figures=held.service_figures(),
@@ -82,6 +82,17 @@ def holdings() -> Holdings:
         facilities=held.facilities(),
         packages=None if newest is None else _packages(newest),
     )
+
+
+def _year_of_plans() -> int | None:
+    """Return the newest year for which at least half as many governments plan as for the fullest one.
+
+    So that one package of a year to come does not hide what everybody plans for this one.
+    """
+    years = Package.objects.values_list("year").annotate(planning=Count("region", distinct=True))
+    planning = dict(years.order_by())
+    enough = max(planning.values(), default=0) / 2
+    return max((year for year, count in planning.items() if count >= enough), default=None)
 
 
 def _packages(year: int) -> "Packages":

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -165,6 +166,8 @@ def _deciding(request: Request) -> Organisation:
 
 def _effect(made: NameDecision) -> str:
     """What a decision changes, counted from what the last search found."""
+    if made.state == "undone":
+        return _("Keputusan ini sudah dibatalkan dan tidak berakibat apa-apa lagi.")
     under = Commodity.objects.in_bulk([made.kept, made.other])
     kept, other = under.get(made.kept), under.get(made.other)
     if made.kind != NameDecision.Kind.MERGE or kept is None or other is None:
@@ -173,5 +176,5 @@ def _effect(made: NameDecision) -> str:
         "kept": kept.name,
         "packages": words.number(kept.packages + other.packages),
         "before": words.number(kept.packages),
-        "money": words.rupiah(kept.money + other.money),
+        "money": strip_tags(words.rupiah(kept.money + other.money)),
     }

@@ -17,7 +17,7 @@ from rajut.core.law.lifecycles.engage import COLLABORATION
 from rajut.core.potential import weights
 from rajut.core.potential.domains import HELD
 from rajut.core.potential.partner_weights import PARTNER_WEIGHTS
-from rajut.core.potential.records import Kind
+from rajut.core.potential.records import Basis, Kind
 from rajut.core.words import say
 from rajut.foundation.journal.moving import make_move, options
 from rajut.foundation.journal.queries import history_of
@@ -32,7 +32,7 @@ from rajut.steps.identify.queries.basis import basis_of
 from rajut.steps.identify.queries.declarations import hats_in
 from rajut.steps.identify.queries.opportunities import Places, judgement_of, places
 from rajut.steps.identify.views import maps
-from rajut.steps.identify.views.reckoning import initially, reckoned
+from rajut.steps.identify.views.reckoning import initially, reckoned, set_before
 from rajut.steps.identify.views.signs import amount, names, tabs, verdict_sign
 from rajut.ui.forms import ShortReasonForm
 from rajut.ui.frame import Link
@@ -149,20 +149,19 @@ def judge(request: Request, key: str, name: str) -> HttpResponse:
         raise Http404
     back = reverse("identify:opportunity", args=[found.pk])
     if name == "assume":
-        form, initial = _assuming(found), initially(request.GET)
-        to = f"{back}#hitung"
+        basis = basis_of(found)
+        if basis is None:
+            raise Http404
+        initial = initially(request.GET) or set_before(basis, judgement)
+        form, to = _assuming(basis), f"{back}#hitung"
         return make_move(request, judgement, name, moves=actions.MOVES, form=form, initial=initial, back=to)
     return make_move(request, judgement, name, moves=actions.MOVES, form=FORMS.get(name), back=back)
 
 
-def _assuming(found: Opportunity) -> Callable[..., forms.Form]:
-    """The form for what the organisation assumes; 404 for an opportunity that does not count in money."""
-    basis = basis_of(found)
-    if basis is None:
-        raise Http404
-    return partial(
-        Assuming, basis=basis, names={code: names([code], among=places()) for code in basis.members}
-    )
+def _assuming(basis: Basis) -> Callable[..., forms.Form]:
+    """The form for what the organisation assumes."""
+    among = places()
+    return partial(Assuming, basis=basis, names={code: names([code], among=among) for code in basis.members})
 
 
 def method(request: Request) -> HttpResponse:

@@ -11,6 +11,7 @@ from rajut.core.potential.records import Basis, Sentence, Unsound
 from rajut.steps.identify.forms.assumptions import MEMBERS, Assumptions
 from rajut.steps.identify.models import Judgement
 from rajut.steps.identify.models.finding import spoken
+from rajut.steps.identify.queries.basis import still_sound
 from rajut.steps.identify.queries.opportunities import Places
 from rajut.steps.identify.queries.telling import told
 from rajut.ui import words
@@ -56,7 +57,7 @@ def reckoned(basis: Basis, *, asked: QueryDict, judgement: Judgement | None, amo
     There is no answer to what cannot be read; the form says what is wrong.
     """
     names = {code: among[code].short_name if code in among else code for code in basis.members}
-    before = _before(basis, judgement)
+    before = set_before(basis, judgement)
     given = asked if MEMBERS in asked or any(each.name in asked for each in basis.assumptions) else None
     form = Assumptions(given, basis=basis, names=names, initial=before)
     if given is not None and not form.is_valid():
@@ -66,8 +67,7 @@ def reckoned(basis: Basis, *, asked: QueryDict, judgement: Judgement | None, amo
     try:
         answer = _answer(basis, members=members, assumed=assumed, among=among)
     except Unsound as error:
-        form.add_error(None, spoken(told(error.sentence)))
-        answer = None
+        return {"form": form, "answer": None, "fault": spoken(told(error.sentence))}
     return {"form": form, "answer": answer}
 
 
@@ -77,15 +77,11 @@ def initially(asked: QueryDict) -> dict[str, Any]:
     return {**given, MEMBERS: asked.getlist(MEMBERS)} if MEMBERS in asked else given
 
 
-def _before(basis: Basis, judgement: Judgement | None) -> dict[str, Any]:
+def set_before(basis: Basis, judgement: Judgement | None) -> dict[str, Any]:
     """Return what the own organisation set before, as far as the basis still has it."""
-    kept = judgement.assumed if judgement else {}
-    known = {each.name for each in basis.assumptions}
+    own = still_sound(basis, judgement.assumed if judgement else {})
     chosen = [code for code in (judgement.chosen if judgement else ()) if code in basis.members]
-    return {
-        **{name: value for name, value in kept.items() if name in known},
-        MEMBERS: chosen or [*basis.members],
-    }
+    return {**own, MEMBERS: chosen or [*basis.members]}
 
 
 def _answer(basis: Basis, *, members: Sequence[str], assumed: Mapping[str, float], among: Places) -> Answer:

@@ -1,5 +1,7 @@
 """Searching: one region at once, the whole country as a job with its progress."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -16,6 +18,7 @@ from rajut.foundation.people.request import Request
 from rajut.steps.identify import tasks
 from rajut.steps.identify.actions import searching
 from rajut.steps.identify.models import Domain, FinderRun
+from rajut.steps.identify.models.finding import spoken
 from rajut.steps.identify.queries import runs as queries
 from rajut.steps.identify.queries.opportunities import Places, places
 from rajut.steps.identify.views.opportunities import page_of
@@ -94,10 +97,7 @@ def run(request: Request, pk: int) -> HttpResponse:
         "crumbs": [Link(_("Pencarian"), reverse("identify:runs"))],
         "where": _place(found, places()),
         "seconds": found.milliseconds / 1000,
-        "parts": [
-            (str(Domain(name).label), part["found"], part["milliseconds"] / 1000)
-            for name, part in found.parts.items()
-        ],
+        "parts": [_part(name, part) for name, part in found.parts.items()],
         "opportunities_url": page_of(found.focus or "-"),
     }
     return page(request, "identify/run.html", shown, part="state")
@@ -135,3 +135,9 @@ def _place(found: FinderRun, among: Places) -> str:
 
 def _sign(found: FinderRun) -> object:
     return status(STATUS[found.state], _(found.get_state_display()))
+
+
+def _part(name: str, part: dict[str, Any]) -> tuple[str, int, float, str]:
+    """One domain: its name, how many were found in how many seconds, or why none was looked for."""
+    refusal = spoken(part["refusal"]) if part.get("refusal") else ""
+    return str(Domain(name).label), part["found"], part["milliseconds"] / 1000, refusal
