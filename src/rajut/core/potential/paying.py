@@ -68,6 +68,7 @@ class Case:
     """Something that could be done together, before it is known whether it pays.
 
     `basis.members` are `members` in their order; `reasons` and `counter_reasons` are the finder's own.
+    `saves` says the saving in the places of SAVES, where the stand-alone cost is not what is paid today.
     """
 
     domain: str
@@ -82,6 +83,7 @@ class Case:
     reasons: tuple[Sentence, ...] = ()
     counter_reasons: tuple[Sentence, ...] = ()
     obligatory: bool = False
+    saves: str = SAVES
 
 
 def paying(case: Case, *, setting: Setting) -> Opportunity | Binding:
@@ -141,7 +143,7 @@ def _arguments(case: Case, found: "Reckoned", setting: Setting) -> tuple[Argumen
         argue(
             PAY_SAVING,
             part / GREAT,
-            SAVES,
+            case.saves,
             favours=True,
             percent=round(100 * part, 1),
             apart=_rupiah(found.apart),

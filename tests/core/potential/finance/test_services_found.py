@@ -14,7 +14,7 @@ from rajut.core.potential.finance.priors import COORDINATION, REALISED
 from rajut.core.potential.frontier.units import Returns, units
 from rajut.core.potential.geography import geography, shared_groups
 from rajut.core.potential.holdings import ServiceFigure
-from rajut.core.potential.records import Constraint, Kind, Opportunity, canonical
+from rajut.core.potential.records import Constraint, Kind, Opportunity, canonical, indonesian
 from rajut.core.potential.setting import Setting
 from tests.core.potential.finance.figures import TOWNS, code, figure, line, service
 from tests.core.potential.frontier.drawn import slow
@@ -100,8 +100,38 @@ def test_its_reasons_are_the_parts_of_the_gain_and_its_doubts_what_each_could_do
         "seperti Daerah 34.04, Daerah 34.01."
     )
     assert (
-        "Angka ini melihat banyaknya keluaran (sampah diangkut), bukan mutu, jarak, atau keadaan" in doubts[3]
+        "Angka ini melihat banyaknya keluaran (sampah diangkut), bukan mutu, jarak, atau keadaan" in doubts[4]
     )
+
+
+def test_a_cost_that_nobody_pays_yet_is_not_said_to_be_paid():
+    each = next(each for each in found() if each.members == ("34.02", "34.03"))
+
+    reasons, doubts = told(each)
+    assert each.basis is not None
+    assert each.basis.apart == "biaya bila masing-masing sudah efisien"
+    able = sum(each.basis.alone)
+    (saves,) = [one for one in reasons if one.startswith("Bersama diperkirakan hemat")]
+    assert f"dari {indonesian(able)} rupiah, biaya bila masing-masing sudah seefisien yang terbaik" in saves
+    assert doubts[2] == (
+        f"Yang sekarang dibayar 21.100.000.000 rupiah; {indonesian(21.1e9 - able)} rupiah di atas biaya yang "
+        "efisien itu dapat dihemat tanpa bekerja sama."
+    )
+
+
+def test_those_who_pay_no_more_than_the_best_are_told_of_nothing_to_save_alone():
+    able = [(6_000.0, 2_000.0), (6_080.0, 2_100.0), *TOWNS[2:6]]
+
+    every = {each.members: told(each)[1] for each in found(service(able))}
+
+    spoken = [one for one in every["34.01", "34.02"] if one.startswith("Yang sekarang dibayar")]
+    assert spoken == []
+
+
+def test_its_peers_are_called_corners_of_a_mix_and_nothing_is_said_of_their_size():
+    reasons = [one for each in found() for one in told(each)[0] if one.startswith("Pembandingnya")]
+
+    assert {one.partition(":")[0] for one in reasons} == {"Pembandingnya, dalam campuran"}
 
 
 def test_the_evidence_is_every_figure_of_the_members():

@@ -24,11 +24,20 @@ ELSEWHERE = say(
     "Dalam susunan paling hemat yang ditemukan bagi semua daerah, anggotanya masuk gabungan lain atau "
     "sendiri."
 )
-PEERS = say("Pembandingnya yang paling hemat pada ukuran serupa: %(peers)s.")
+PEERS = say("Pembandingnya, dalam campuran: %(peers)s.")
 ONE_PEER = say("Hanya %(peers)s yang menjadi pembanding; bila angkanya keliru, hemat ini tidak terbukti.")
 OWN = say(
     "Tanpa menunggu siapa pun, %(place)s dapat menghemat %(percent)s persen masukannya dengan bekerja "
     "seperti %(peers)s."
+)
+SAVES = say(
+    "Bersama diperkirakan hemat %(percent)s persen dari %(apart)s rupiah, biaya bila masing-masing sudah "
+    "seefisien yang terbaik (%(points)s dari %(weight)s)."
+)
+APART = say("biaya bila masing-masing sudah efisien")
+PAID = say(
+    "Yang sekarang dibayar %(paid)s rupiah; %(more)s rupiah di atas biaya yang efisien itu dapat dihemat "
+    "tanpa bekerja sama."
 )
 ONLY_AMOUNTS = say(
     "Angka ini melihat banyaknya keluaran (%(outputs)s), bukan mutu, jarak, atau keadaan alam layanan."
@@ -59,6 +68,7 @@ def case(priced: Priced, row: int, *, among_best: bool, setting: Setting) -> Cas
             tuple(costs[1 << bit] for bit in range(len(codes))),
             (REALISED, COORDINATION),
             table=costs,
+            apart=APART,
         ),
         evidence=_evidence(priced, places),
         quality=_quality(priced, row),
@@ -68,6 +78,7 @@ def case(priced: Priced, row: int, *, among_best: bool, setting: Setting) -> Cas
         ),
         counter_reasons=_doubts(priced, row, peers, among_best),
         obligatory=bound,
+        saves=SAVES,
     )
 
 
@@ -109,6 +120,7 @@ def _doubts(priced: Priced, row: int, peers: list[str], among_best: bool) -> tup
     return (
         *(part for part in priced.gains.told(row) if part.template in AGAINST),
         *_own(priced, priced.members(row)),
+        *_paid(priced, priced.members(row)),
         *([] if _agreed(priced, row) else [_opinions(priced, row)]),
         *([priced.silent] if priced.silent else []),
         *([sentence(ONE_PEER, peers=peers[0])] if len(peers) == 1 else []),
@@ -132,6 +144,15 @@ def _peers(priced: Priced, row: int) -> list[str]:
     able = priced.table.used[places] * priced.best.members.score[places, None]
     found = priced.best.outside(able.sum(axis=0)[None, :], priced.table.brought[places].sum(axis=0)[None, :])
     return _named(found, 0)
+
+
+def _paid(priced: Priced, places: Members) -> tuple[Sentence, ...]:
+    """Say what the members pay today, and what of it each could save by itself."""
+    paid = float(priced.table.cost[list(places)].sum())
+    more = paid - float(priced.able[list(places)].sum())
+    if more <= EVEN * paid:
+        return ()
+    return (sentence(PAID, paid=float(round(paid)), more=float(round(more))),)
 
 
 def _named(scores: Scores, place: int) -> list[str]:
