@@ -70,6 +70,19 @@ def test_each_table_is_read_in_one_query_and_one_order(django_assert_num_queries
     )  # fmt: skip
 
 
+def test_two_entries_never_share_an_id():
+    for agency, competency in (("A/B", "C"), ("A", "B/C"), ("A%2FB", "C")):
+        StaffEntry.objects.create(kind="need", **STAFF | {"agency": agency, "competency": competency}, **SAID)
+
+    found = [(each.agency, each.id) for each in holdings.staff()]
+
+    assert sorted(found) == [
+        ("A", "need/34.04/A/B%2FC/"),
+        ("A%2FB", "need/34.04/A%252FB/C/"),
+        ("A/B", "need/34.04/A%2FB/C/"),
+    ]
+
+
 def test_packages_are_copied_as_csv_in_the_order_of_year_and_code():
     Package.objects.create(code="9", title='Tablet, kipas "angin"', **PACKAGE, **SAID)
     Package.objects.create(
@@ -116,6 +129,8 @@ def _as_text(*names: str) -> csv.ConvertOptions:
         (StaffEntry, {"kind": "need", **STAFF, "persons": 0}, "staff_entry_persons"),
         (StaffEntry, {"kind": "need", **STAFF, "cost": 5}, "staff_entry_cost"),
         (StaffEntry, {"kind": "seat", **STAFF, "cost": -5}, "staff_entry_cost"),
+        (StaffEntry, {"kind": "expert", **STAFF, "cost": 10**12 + 1}, "staff_entry_cost"),
+        (StaffEntry, {"kind": "need", **STAFF | {"competency": "2026 - 7"}}, "staff_entry_competency"),
         (
             StaffEntry,
             {"kind": "seat", **STAFF, "starts_on": date(2026, 2, 1), "ends_on": date(2026, 1, 1)},

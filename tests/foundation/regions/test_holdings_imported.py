@@ -12,7 +12,10 @@ import xlsxwriter
 from django.db import connection, transaction
 from pyarrow import parquet as pq
 
-from rajut.foundation.regions import actions
+from rajut.core.potential.geography import Geography
+from rajut.core.potential.people import gathering
+from rajut.core.potential.people.gathering import gathered
+from rajut.foundation.regions import actions, holdings
 from rajut.foundation.regions.importing.beating import Stopped
 from rajut.foundation.regions.importing.checking import Asked, Checked
 from rajut.foundation.regions.importing.known import Options
@@ -26,6 +29,7 @@ from rajut.foundation.regions.models import (
     ServiceFigure,
     StaffEntry,
 )
+from rajut.foundation.regions.models.holdings import MOST_FEE
 from tests.cast import NOW
 from tests.foundation.regions import files
 from tests.foundation.regions.shared import real
@@ -383,6 +387,10 @@ def test_progress_is_told_up_to_the_last_row():
         ("staff", ("2026-03-06", "2026-02-30"), 3, "selesai", "bukan tanggal"),
         ("staff", ("2026-03-06", "2026-03-01"), 3, "selesai", "mendahului"),
         ("staff", (";12;;;", ";12;;;500"), 2, "biaya", "tidak mempunyai biaya"),
+        ("staff", ("2.500.000", "1.000.000.000.001"), 3, "biaya", "paling banyak satu triliun rupiah"),
+        ("staff", ("BKPP;Analis kebijakan", "BKPP;---"), 2, "kompetensi", "“---” tidak menyebut kompetensi"),
+        ("staff", ("BKPP;Analis kebijakan", "BKPP;2026"), 2, "kompetensi", "“2026” tidak menyebut"),
+        ("staff", ("BKPP;Analis kebijakan", "BKPP;tahun 2026 di"), 2, "kompetensi", "tidak menyebut"),
         ("staff", ("\ntempat", "\nkursi"), 3, "jenis", "tidak dikenal"),
         ("applications", ("0,5", "1,5"), 2, "keterbukaan", "di luar batas 0 sampai 1"),
         ("applications", ("1500", "12,5"), 2, "pengguna", "bukan bilangan bulat"),
@@ -403,6 +411,15 @@ def test_every_small_kind_tells_its_own_mistakes_and_nothing_is_written(kind, ch
     assert (problem.row, problem.column) == (row, column)
     assert says in problem.text
     assert files.counts() == before
+
+
+def test_what_the_staff_table_takes_the_finder_reads():
+    text = files.HOLDINGS["staff"].replace("2.500.000", "1.000.000.000.000")
+
+    bring(text, options=Options(source="data contoh"))
+
+    gathered(holdings.staff(), ground=Geography(places={}, borders={}))
+    assert gathering.MOST_COST == MOST_FEE
 
 
 def test_the_same_need_twice_without_a_day_is_told():

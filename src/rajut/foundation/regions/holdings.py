@@ -44,7 +44,7 @@ def staff() -> tuple[core.StaffEntry, ...]:
     rows = StaffEntry.objects.order_by("kind", "region_id", "agency", "competency", "starts_on")
     return tuple(
         core.StaffEntry(
-            id="/".join((row.kind, row.region_id, row.agency, row.competency, str(row.starts_on or ""))),
+            id=_joined(row.kind, row.region_id, row.agency, row.competency, str(row.starts_on or "")),
             kind=cast(Literal["need", "seat", "expert"], row.kind),
             region=row.region_id,
             agency=row.agency,
@@ -141,6 +141,11 @@ def held() -> list[Held]:
     )
     brought = {run.kind: run for run in last.order_by("kind", "-at", "-pk").distinct("kind")}
     return [Held(kind, count, newest, brought.get(kind)) for kind, count, newest in counted]
+
+
+def _joined(*fields: str) -> str:
+    """The fields as one key: a slash within one is written otherwise, so that no two rows share a key."""
+    return "/".join(field.replace("%", "%25").replace("/", "%2F") for field in fields)
 
 
 def _float(value: int | None) -> float | None:

@@ -455,6 +455,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='staffentry',
-            constraint=models.CheckConstraint(condition=models.Q(('cost__isnull', True), models.Q(('cost__range', (0, 1000000000000000)), ('kind__in', ['seat', 'expert'])), _connector='OR'), name='staff_entry_cost', violation_error_message='Biaya disebut untuk tempat pelatihan dan tenaga ahli saja, nol atau lebih.'),
+            constraint=models.CheckConstraint(condition=models.Q(('cost__isnull', True), models.Q(('cost__range', (0, 1000000000000)), ('kind__in', ['seat', 'expert'])), _connector='OR'), name='staff_entry_cost', violation_error_message='Biaya disebut untuk tempat pelatihan dan tenaga ahli saja, nol sampai satu triliun rupiah.'),
+        ),
+        migrations.AddConstraint(
+            model_name='staffentry',
+            constraint=models.CheckConstraint(condition=models.Q(('competency__regex', '[[:alpha:]]')), name='staff_entry_competency', violation_error_message='Kompetensi disebut dengan kata, bukan angka atau tanda saja.'),
         ),
     ]

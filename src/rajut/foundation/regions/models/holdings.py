@@ -8,6 +8,7 @@ from rajut.foundation.regions.models.places import Region
 
 # A thousand trillion rupiah a year is a third of the whole state budget: more is a slip of the finger.
 MOST_RUPIAH = 10**15
+MOST_FEE = 10**12  # for one participant or one day: the finder reads no more
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
@@ -177,11 +178,17 @@ class StaffEntry(models.Model):
                 violation_error_message=_("Tanggal selesai tidak boleh mendahului tanggal mulai."),
             ),
             models.CheckConstraint(
-                condition=Q(cost__isnull=True) | Q(kind__in=["seat", "expert"], cost__range=(0, MOST_RUPIAH)),
+                condition=Q(cost__isnull=True) | Q(kind__in=["seat", "expert"], cost__range=(0, MOST_FEE)),
                 name="staff_entry_cost",
                 violation_error_message=_(
-                    "Biaya disebut untuk tempat pelatihan dan tenaga ahli saja, nol atau lebih."
+                    "Biaya disebut untuk tempat pelatihan dan tenaga ahli saja,"
+                    " nol sampai satu triliun rupiah."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(competency__regex="[[:alpha:]]"),
+                name="staff_entry_competency",
+                violation_error_message=_("Kompetensi disebut dengan kata, bukan angka atau tanda saja."),
             ),
         ]
 

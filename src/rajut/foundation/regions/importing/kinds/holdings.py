@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rajut.core.potential.people.competencies import normal
 from rajut.foundation.regions.importing import cells
 from rajut.foundation.regions.importing.batches import Batch
 from rajut.foundation.regions.importing.kinds.kind import Column
@@ -14,6 +15,7 @@ from rajut.foundation.regions.importing.known import Known
 from rajut.foundation.regions.importing.problems import Wrong
 from rajut.foundation.regions.importing.sheet import Sheet
 from rajut.foundation.regions.models import Application, Facility, ServiceFigure, StaffEntry
+from rajut.foundation.regions.models.holdings import MOST_FEE
 
 _REGION = ("kode_daerah", "kode_wilayah", "kode_pemda", "region_code", "kode_kemendagri", "code", "kode")
 REGION = Column("region", "34.04", gettext_lazy("Kode daerah"), _REGION)
@@ -118,7 +120,7 @@ def staff(sheet: Sheet, known: Known) -> list[Batch]:
         "kind": sheet.read("kind", cells.choice(_KINDS)),
         "region_id": sheet.read("region", known.codes.any),
         "agency": sheet.texts("agency", most=200),
-        "competency": sheet.texts("competency", most=200),
+        "competency": sheet.read("competency", _competency),
         "starts_on": sheet.or_else("starts_on", cells.day, None),
         "persons": sheet.read("persons", cells.whole(low=1, high=1_000_000)),
         "ends_on": sheet.or_else("ends_on", cells.day, None),
@@ -127,7 +129,7 @@ def staff(sheet: Sheet, known: Known) -> list[Batch]:
     }
     starts, ends = columns["starts_on"], columns["ends_on"]
     sheet.check("ends_on", _in_order, [str(day or "") for day in starts], [str(day or "") for day in ends])
-    sheet.check("cost", _costs_nothing, columns["kind"], columns["cost"])
+    sheet.check("cost", _affordable, columns["kind"], columns["cost"])
     return [_batch(sheet, StaffEntry, columns, key=5)]
 
 
@@ -136,9 +138,26 @@ def _in_order(start: str, end: str) -> None:
         raise Wrong(_("Tanggal selesai mendahului atau tidak disertai tanggal mulai. Periksa keduanya."))
 
 
-def _costs_nothing(kind: str, cost: int) -> None:
+def _competency(cell: str) -> str:
+    """A competency in words that the finder can compare."""
+    words = cells.text(most=200)(cell)
+    if not normal(words) or not any(map(str.isalpha, words)):
+        raise Wrong(
+            _("“%(cell)s” tidak menyebut kompetensi. Tulis dengan kata, misalnya analis kebijakan.")
+            % {"cell": words[:40]}
+        )
+    return words
+
+
+def _affordable(kind: str, cost: int) -> None:
     if kind == StaffEntry.Kind.NEED.value:
         raise Wrong(_("Kebutuhan pelatihan tidak mempunyai biaya. Kosongkan sel ini."))
+    if cost > MOST_FEE:
+        raise Wrong(
+            _(
+                "Biaya per peserta atau per hari paling banyak satu triliun rupiah. Periksa angka dan satuannya."
+            )
+        )
 
 
 def applications(sheet: Sheet, known: Known) -> list[Batch]:
