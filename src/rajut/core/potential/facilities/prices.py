@@ -37,12 +37,11 @@ MEETING = 75e6  # rupiah a year for each further party
 
 REALISED = say("Bagian penghematan yang tercapai")
 REALISED_SOURCE = say(
-    "Titik tengah %(achieved)s adalah anggapan; di Ceko pengelolaan sampah bersama 13,5 persen lebih murah "
-    "(Struk & Bakoš 2021). Rentangnya mencakup biaya pemrosesan akhir %(level_low)s–%(level_high)s rupiah "
-    "per ton pada 100.000 ton setahun (Piyungan 60.000, PSLH UGM 2022; Banjarbakula 68.350, 2020; Pasir "
-    "Bajing 75.000, 2025), pangkat skala %(exponent_low)s–%(exponent_high)s (Tsilemou & Panagiotakopoulos "
-    "2006), dan ongkos angkut %(haul_low)s–%(haul_high)s rupiah per ton-km jalan (The Asia Foundation & LPEM "
-    "FEUI 2008, disesuaikan)."
+    "Titik tengah %(achieved)s adalah anggapan, bukan ukuran. Rentangnya mencakup biaya pemrosesan akhir "
+    "%(level_low)s–%(level_high)s rupiah per ton pada 100.000 ton setahun (Piyungan 60.000, PSLH UGM 2022; "
+    "Banjarbakula 68.350, 2020; Pasir Bajing 75.000, 2025), pangkat skala %(exponent_low)s–%(exponent_high)s "
+    "(Tsilemou & Panagiotakopoulos 2006), dan ongkos angkut %(haul_low)s–%(haul_high)s rupiah per ton-km "
+    "jalan (The Asia Foundation & LPEM FEUI 2008, disesuaikan)."
 )
 COORDINATION = say("Biaya koordinasi setiap pihak tambahan")
 COORDINATION_SOURCE = say(
