@@ -68,7 +68,8 @@ def reckoned(basis: Basis, *, asked: QueryDict, judgement: Judgement | None, amo
         answer = _answer(basis, members=members, assumed=assumed, among=among)
     except Unsound as error:
         return {"form": form, "answer": None, "fault": spoken(told(error.sentence))}
-    return {"form": form, "answer": answer}
+    apart = basis.apart
+    return {"form": form, "answer": answer, "apart": _(apart) if apart else _("dibayar sendiri-sendiri")}
 
 
 def initially(asked: QueryDict) -> dict[str, Any]:
