@@ -78,6 +78,19 @@ def test_the_saving_is_that_of_the_formula():
 
 
 @pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("barang", "menurut LKPP sendiri juga karena dibeli dari produsen, bukan dari penjual kembali"),
+        ("konstruksi", "dalam kajian kedua hampir 6 persen bila luas naik 10 persen"),
+    ],
+)
+def test_what_a_range_of_prices_stands_on_is_told_with_what_speaks_against_it(kind, said):
+    source = BETAS[kind].source.text()
+
+    assert source.count(said) == 1
+
+
+@pytest.mark.parametrize(
     ("other", "joined"),
     [
         ({}, True),
