@@ -9,7 +9,7 @@ from rajut.core.law.lifecycle import Refused
 from rajut.foundation.journal.models import Event
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.identify.actions import judgement as judgements
-from rajut.steps.identify.models import Opportunity
+from rajut.steps.identify.models import Judgement, Opportunity
 from rajut.steps.identify.queries.basis import basis_of
 from rajut.steps.plan import actions
 from rajut.steps.plan.models import CostSharing, Framework
@@ -18,7 +18,7 @@ from tests.steps.engage import scene as engage
 from tests.steps.identify import scene as identify
 from tests.steps.plan import scene
 from tests.steps.plan.test_sharing import activity, draft, given, ids
-from tests.steps.plan.test_sharing_pages import address
+from tests.steps.plan.test_sharing_pages import address, stamp_on
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,36 @@ def test_what_the_own_government_assumes_is_what_counts() -> None:
     assert row.source == f"{tablets.heading} (andaian {sleman.actor.organisation})"
 
 
+@pytest.mark.parametrize("kept", [{"beta": 0.9}, {"beta": "NaN"}, {"unknown": 0.2}])
+def test_what_a_later_search_no_longer_allows_is_left_out(kept: dict[str, object], client: Visitor) -> None:
+    framework, tablets = from_purchase()
+    sleman = cast.officer(cast.SLEMAN)
+    mine = identify.judgement(tablets, sleman)
+    judgements.assume(mine, assumed={"beta": 0.2}, chosen=[], actor=sleman.actor, at=cast.NOW)
+    Judgement.objects.filter(opportunity=tablets).update(assumed=kept)
+    client.sign_in(sleman.post)
+
+    response = client.post(address(framework, "potensi"))
+
+    row = CostSharing.objects.get()
+    assert response.status_code == 302
+    assert row.groups[ids(*scene.PARTIES)] == expected(tablets, *scene.PARTIES)
+    assert row.source == f"{tablets.heading} (andaian tengah)"
+
+
+def test_costs_that_cannot_be_reckoned_are_refused_beside_the_page(client: Visitor) -> None:
+    framework, tablets = from_purchase()
+    assert tablets.basis_told is not None
+    Opportunity.objects.filter(pk=tablets.pk).update(basis_told=tablets.basis_told | {"alone": [1.0]})
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+
+    shown = client.post(address(framework, "potensi"), follow=True)
+
+    assert shown.redirect_chain == [(address(framework), 302)]
+    assert "Dasar hitungan tidak lengkap" in shown.text
+    assert CostSharing.objects.count() == 0
+
+
 def test_who_is_no_party_is_left_out_of_the_reckoning() -> None:
     framework, tablets = from_purchase(parties=(cast.YOGYAKARTA, cast.SLEMAN))
 
@@ -83,7 +113,8 @@ def test_an_opportunity_becomes_contributions_in_two_clicks(client: Visitor) -> 
     offered = client.get(address(framework)).text
 
     client.post(address(framework, "potensi"))
-    client.post(address(framework), {"rule": "shapley"})
+    looked_at = stamp_on(client.get(address(framework)).text)
+    client.post(address(framework), {"rule": "shapley", "seen": looked_at})
 
     assert "Ambil dari hitungan potensi" in offered
     assert sum(given(framework).values()) == expected(tablets, *scene.PARTIES)

@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 import zipfile
+from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,6 +16,7 @@ from playwright.sync_api import Page
 
 from rajut.foundation.documents.content import recognise
 from rajut.foundation.journal.models import Event
+from rajut.steps.plan import actions
 from rajut.steps.plan.forms.sharing import smaller
 from rajut.steps.plan.models import Contribution, CostSharing, Framework
 from rajut.steps.plan.views.annex import as_word, telling
@@ -33,6 +36,13 @@ NAMES = {cast.YOGYAKARTA: "Kota Yogyakarta", cast.SLEMAN: "34.04", cast.BANTUL: 
 def address(framework: Framework, rest: str = "") -> str:
     pk = activity(framework).pk
     return f"/kolaborasi/{framework.collaboration_id}/rencana/{framework.version}/kegiatan/{pk}/biaya/{rest}"
+
+
+def stamp_on(text: str) -> str:
+    """What the page says of the costs and measures that it shows."""
+    found = re.search(r'name="seen" value="([0-9a-f]{32})"', text)
+    assert found is not None
+    return found[1]
 
 
 def typed_costs(**changes: object) -> dict[str, Any]:
@@ -59,8 +69,8 @@ def test_a_party_divides_a_cost_from_empty_to_carried(client: Visitor) -> None:
     empty = client.get(address(framework)).text
     client.post(address(framework, "isi/"), typed_costs())
     shown = client.get(address(framework)).text
-    unreasoned = client.post(address(framework), {"rule": "equal"})
-    client.post(address(framework), {"rule": "nucleolus"})
+    unreasoned = client.post(address(framework), {"rule": "equal", "seen": stamp_on(shown)})
+    client.post(address(framework), {"rule": "nucleolus", "seen": stamp_on(unreasoned.text)})
     chosen = client.get(address(framework)).text
     told = client.get(plan).text
 
@@ -73,6 +83,42 @@ def test_a_party_divides_a_cost_from_empty_to_carried(client: Visitor) -> None:
     assert "Dibagi menurut <b>Nukleolus</b>" in chosen
     assert "dibagi menurut Nukleolus" in told
     assert sum(given(framework).values()) == 2000 * MILLION
+
+
+@pytest.mark.parametrize("changed", ["costs", "measures"])
+def test_a_rule_is_not_chosen_for_costs_that_were_never_looked_at(changed: str, client: Visitor) -> None:
+    framework = draft()
+    laid(framework)
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+    looked_at = stamp_on(client.get(address(framework)).text)
+    if changed == "costs":
+        laid(framework, costs=costs() | {ids(*scene.PARTIES): Decimal(1900 * MILLION)})
+    else:
+        needs = {"need": {cast.government(code).pk: Decimal(1) for code in scene.PARTIES}}
+        actor = cast.officer(cast.BANTUL).actor
+        actions.measure(activity(framework), measures=needs, source="Contoh", actor=actor, at=cast.NOW)
+    before = given(framework)
+
+    refused = client.post(address(framework), {"rule": "shapley", "reason": "Adil.", "seen": looked_at})
+    meanwhile = (CostSharing.objects.get().rule, given(framework))
+    again = {"rule": "shapley", "reason": "Adil.", "seen": stamp_on(refused.text)}
+    made = client.post(address(framework), again)
+
+    assert refused.status_code == 422
+    assert "Biaya atau ukurannya sudah diubah sejak halaman ini dibuka." in refused.text
+    assert "Adil." in refused.text
+    assert meanwhile == ("", before)
+    assert (made.status_code, CostSharing.objects.get().rule) == (302, "shapley")
+
+
+def test_a_rule_without_word_of_what_was_looked_at_is_not_chosen(client: Visitor) -> None:
+    framework = draft()
+    laid(framework)
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+
+    refused = client.post(address(framework), {"rule": "shapley"})
+
+    assert (refused.status_code, CostSharing.objects.get().rule) == (422, "")
 
 
 def test_the_picture_shows_the_way_that_is_asked_for_and_who_would_leave(client: Visitor) -> None:

@@ -32,6 +32,9 @@ NOT_ALONE = say("Isi biaya sendiri setiap pihak yang disebut dalam gabungan.")
 NO_COSTS = say("Biaya kegiatan ini belum diisi.")
 GONE = say("Kegiatan ini sudah dihapus dari rencana.")
 NO_SUCH_RULE = say("Cara ini tidak dapat dihitung dari biaya dan ukuran yang ada.")
+CHANGED_SINCE = say(
+    "Biaya atau ukurannya sudah diubah sejak halaman ini dibuka. Periksa lagi pembagiannya, lalu pilih."
+)
 NO_REASON = say("Cara ini tidak stabil. Tulis mengapa tetap dipilih.")
 BELOW_ZERO = say("Cara ini memberi bagian di bawah nol kepada satu pihak; sumbangan tidak dapat negatif.")
 UNMEASURED = say("Isi ukuran setiap pihak dengan angka nol atau lebih, dan jumlahnya lebih dari nol.")
@@ -70,7 +73,10 @@ def derive_costs(activity: Activity, *, actor: Actor, at: datetime) -> CostShari
     if found is None:
         raise refuse(NO_BASIS)
     origin, source = CostSharing.Origin.OPPORTUNITY, found.source[:400]
-    costs = derived(found)
+    try:
+        costs = derived(found)
+    except Unsound as error:
+        raise _in_words(error) from error
     return lay_costs(activity, costs=costs, origin=origin, source=source, actor=actor, at=at)
 
 
@@ -95,14 +101,19 @@ def measure(
         keep(row)
 
 
-def divide(activity: Activity, *, rule: str, reason: str = "", actor: Actor, at: datetime) -> None:
+def divide(
+    activity: Activity, *, rule: str, reason: str = "", seen: str | None = None, actor: Actor, at: datetime
+) -> None:
     """Choose a rule and carry its amounts into the activity's contributions; others' gifts stay.
 
-    A rule that somebody would leave over needs a reason.
+    A rule that somebody would leave over needs a reason. `seen`: the stamp of the costs and measures that
+    the actor looked at; refused where they are others by now.
     """
     told: dict[str, Any] = {"divided": activity.title, "rule": rule, "reason": reason}
     with take(activity.framework, "revise", actor=actor, at=at, **told) as locked:
         row = _laid(activity)
+        if seen is not None and seen != row.stamp:
+            raise ValidationError(gettext(CHANGED_SINCE))
         _still_ours(row.players, locked)
         row.amounts = list(_amounts(row, rule, reason))
         row.rule, row.reason = rule, reason
@@ -179,7 +190,11 @@ def _worked(row: CostSharing, players: Sequence[Organisation]) -> Worked:
     try:
         return worked_out(row, players=players)
     except Unsound as error:
-        raise ValidationError(error.sentence.text(gettext)) from error
+        raise _in_words(error) from error
+
+
+def _in_words(error: Unsound) -> ValidationError:
+    return ValidationError(error.sentence.text(gettext))
 
 
 def _amounts(row: CostSharing, rule: str, reason: str) -> tuple[int, ...]:

@@ -207,10 +207,15 @@ class RuleForm(forms.Form):
         max_length=2000,
         required=False,
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # the stamp of what was looked at
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rule"].choices = list(choices)  # type: ignore[attr-defined]  # a ChoiceField
+
+    def shown_again(self, *, seen: str) -> None:
+        """Go back beside what stands there now: sent once more, it is what was looked at."""
+        self.data = {**self.data.dict(), "seen": seen}  # type: ignore[attr-defined]  # a QueryDict
 
 
 def smaller(ids: Sequence[int]) -> list[tuple[int, ...]]:

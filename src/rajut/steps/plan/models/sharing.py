@@ -1,6 +1,8 @@
 """How the joint cost of an activity is divided: what each group would cost, and the rule that was chosen."""
 
+import json
 from decimal import Decimal
+from hashlib import sha256
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -74,6 +76,12 @@ class CostSharing(models.Model):
     def carried(self) -> dict[int, int]:
         """What the chosen rule gave each organisation, in whole rupiah; nothing before one is chosen."""
         return dict(zip(self.players, self.amounts, strict=True)) if self.amounts else {}
+
+    @property
+    def stamp(self) -> str:
+        """What tells whether costs or measures changed since somebody looked at them."""
+        seen = [self.costed_at.timestamp(), self.players, self.costs, self.measures]
+        return sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:32]
 
     def differs_from(self, given: dict[int, Decimal]) -> bool:
         """Whether the contributions (rupiah by organisation) are no longer what the chosen rule gave."""

@@ -12,7 +12,7 @@ from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
 from rajut.steps.engage.models import Collaboration
 from rajut.steps.identify.models import Judgement, Opportunity
-from rajut.steps.identify.queries.basis import basis_of
+from rajut.steps.identify.queries.basis import basis_of, still_sound
 from rajut.steps.plan.queries.parties import binding
 
 
@@ -42,7 +42,7 @@ def derivable(collaboration: Collaboration, *, actor: Actor) -> Derivable | None
 
 
 def derived(found: Derivable) -> dict[frozenset[int], Decimal]:
-    """Return the cost of every group of the payers, in whole rupiah."""
+    """Return the cost of every group of the payers, in whole rupiah, or raise Unsound."""
     game = reckon(found.basis, members=list(found.payers), assumed=found.assumed).game
     return {
         frozenset(found.payers[code] for code in game.members(mask)): Decimal(round(float(game.costs[mask])))
@@ -58,8 +58,7 @@ def _payers(parties: list[Organisation], basis: Basis) -> dict[str, int]:
 
 
 def _assumed(opportunity: Opportunity, basis: Basis, *, actor: Actor) -> dict[str, float]:
-    """Return what the actor's own organisation set instead of the middle values."""
+    """Return what the actor's own organisation set instead of middle values, as far as it still can be."""
     judgement = Judgement.objects.visible_to(actor).filter(opportunity=opportunity).first()
-    known = {each.name for each in basis.assumptions}
     kept = judgement.assumed if judgement is not None else {}
-    return {name: float(value) for name, value in kept.items() if name in known}
+    return still_sound(basis, {name: float(value) for name, value in kept.items()})

@@ -47,6 +47,8 @@ def sharing(request: Request, pk: int, version: int, activity: int) -> HttpRespo
     form = _rule_form(request, row, rules)
     if post and row is not None and _made(request, form, lambda **data: actions.divide(found, **data)):
         return HttpResponseRedirect(place(framework, "sharing", activity))
+    if post and row is not None:
+        form.shown_again(seen=row.stamp)
     shown = _shown(request, framework, found, row, worked, rules)
     return page(request, "plan/sharing.html", {**shown, "form": form}, status=422 if post else 200)
 
@@ -77,8 +79,12 @@ def derived(request: Request, pk: int, version: int, activity: int) -> HttpRespo
     if away := sign_in_first(request):
         return away
     framework, found, _row = _writing(request, pk, version, activity)
-    actions.derive_costs(found, actor=request.actor, at=request.at)
-    messages.success(request, _("Rencana diubah."))
+    try:
+        actions.derive_costs(found, actor=request.actor, at=request.at)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Rencana diubah."))
     return HttpResponseRedirect(place(framework, "sharing", activity))
 
 
@@ -186,7 +192,7 @@ def _measured(row: CostSharing, players: Sequence[Organisation]) -> dict[str, An
 
 def _rule_form(request: Request, row: CostSharing | None, rules: Sequence[Ruled]) -> RuleForm:
     choices = [(each.rule, f"{each.name}: {each.verdict}") for each in rules if each.possible]
-    initial = {"rule": row.rule, "reason": row.reason} if row is not None else {}
+    initial = {"rule": row.rule, "reason": row.reason, "seen": row.stamp} if row is not None else {}
     return RuleForm(request.POST or None, choices=choices, initial=initial)
 
 
