@@ -168,6 +168,96 @@ def test_one_cell_in_the_last_corner_does_not_fill_the_memory():
         table(held.getvalue())
 
 
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def bare(cells: str, *, place: str = "worksheets/sheet1.xml", prefix: str = "") -> bytes:
+    """A workbook of one sheet that holds a heading and `cells`, with nothing that is not needed."""
+    held, main = io.BytesIO(), "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheets = '<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>'
+    book = f'<workbook xmlns="{main}" xmlns:r="{RELATED}">{sheets}</workbook>'
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+    def links(kind: str, target: str) -> str:
+        link = f'<Relationship Id="r1" Type="{RELATED}/{kind}" Target="{target}"/>'
+        return f'<Relationships xmlns="{package}">{link}</Relationships>'
+
+    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>code</t></is></c></row>'
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", book)
+        packed.writestr("_rels/.rels", links("officeDocument", "xl/workbook.xml"))
+        packed.writestr("xl/_rels/workbook.xml.rels", links("worksheet", place))
+        sheet = f'{prefix}<worksheet xmlns="{main}"><sheetData>{head}{cells}</sheetData></worksheet>'
+        packed.writestr(f"xl/{place}", sheet)
+    return held.getvalue()
+
+
+def test_a_bare_workbook_is_read_from_wherever_it_lies():
+    found = rows(bare('<row r="2"><c r="A2"><v>7</v></c></row>', place="sheets/a.xml"))
+
+    assert found == [["code"], ["7"]]
+
+
+@pytest.mark.parametrize("place", ["worksheets/sheet1.xml", "sheets/a.xml", "SHEETS/b.bin"])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
+        "<row><c s='>' r = 'xfd0001048576'><v>1</v></c></row>",
+        "<row r='2'><c r='XFD2'><v>1</v></c></row><row r='1048575'/><row><c><v>1</v></c></row>",
+    ],
+)
+def test_a_far_corner_is_found_however_it_is_written_and_wherever_it_lies(cells, place):
+    with pytest.raises(Unreadable, match=r"sampai baris 104857[56] kolom 16384"):
+        table(bare(cells, place=place))
+
+
+def test_a_workbook_that_declares_entities_is_refused():
+    declared = '<!DOCTYPE worksheet [<!ENTITY far "XFD1048576">]>'
+
+    with pytest.raises(Unreadable, match="Buku kerja rusak"):
+        table(bare("<row r='2'><c r='&far;'><v>1</v></c></row>", prefix=declared))
+
+
+@pytest.mark.parametrize("name", ["content.xml", "xl/workbook.bin"])
+def test_other_forms_of_workbooks_are_not_opened(name):
+    with pytest.raises(Unreadable, match="Buku kerja tidak dapat dibuka"):
+        table(zipped(name, b"<office/>"))
+
+
+@pytest.mark.parametrize("place", ["worksheets/sheet1.xml", "worksheets/sheet2.xml", "sheets/a.xml"])
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ('<c r="A2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "Sel A2 berisi rumus yang gagal"),
+        ("<c t='e' r='A2'><f>1/0</f><v>#DIV/0!</v></c>", "Sel A2 berisi rumus yang gagal"),
+        ('<c r="A2"><f>1000*12</f></c>', "Sel A2 berisi rumus yang belum dihitung"),
+        ('<c r="A2"><f>1000*12</f><v></v></c>', "Sel A2 berisi rumus yang belum dihitung"),
+        ('<c r="A2" s="1"><f>1000*12</f><v/></c>', "Sel A2 berisi rumus yang belum dihitung"),
+    ],
+)
+def test_a_formula_without_a_value_is_told_with_its_cell_whichever_sheet_it_is_in(cell, says, place):
+    with pytest.raises(Unreadable, match=says):
+        table(bare(f'<row r="2">{cell}</row>', place=place))
+
+
+def test_a_formula_may_give_an_empty_text():
+    text = '<row r="2"><c r="A2" t="str"><f>IF(1,"","x")</f><v></v></c></row>'
+    number = '<row r="3"><c r="A3"><f>1+1</f><v>2</v></c></row>'
+
+    assert rows(bare(text + number)) == [["code"], ["2"]]
+
+
+def test_what_fails_in_a_sheet_that_is_not_read_does_no_harm():
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        book.add_worksheet().write_column(0, 0, ["code", "34.04"])
+        book.add_worksheet().write_formula(1, 1, "=1/0", None, "#DIV/0!")
+
+    assert rows(held.getvalue()) == [["code"], ["34.04"]]
+
+
 def test_a_formula_counts_as_the_value_that_was_kept_for_it():
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, {"in_memory": True}) as book:

@@ -155,7 +155,8 @@ def _affordable(kind: str, cost: int) -> None:
     if cost > MOST_FEE:
         raise Wrong(
             _(
-                "Biaya per peserta atau per hari paling banyak satu triliun rupiah. Periksa angka dan satuannya."
+                "Biaya per peserta atau per hari paling banyak satu triliun rupiah."
+                " Periksa angka dan satuannya."
             )
         )
 
