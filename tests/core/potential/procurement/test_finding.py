@@ -407,3 +407,85 @@ def test_an_updated_beta_is_what_the_finding_reckons_with():
     assert after.benefit is not None
     assert after.benefit.p50 > before.benefit.p50
     assert after.id == before.id
+
+
+def slips(missed) -> list[tuple[str, str, str]]:
+    """Return region, commodity and words of what was set aside."""
+    return [
+        (each.region, each.object, each.sentence.text())
+        for each in missed
+        if each.constraint is Constraint.NO_FIGURE
+    ]
+
+
+def test_a_budget_that_cannot_be_leads_no_list_and_is_named_by_its_code():
+    plan = packages(
+        row("34.01", money=9e14, code="A1"), row("34.02", money=9e14, code="A2"), row("34.01"), row("34.02")
+    )
+
+    found, missed = find_joint_purchases(plan, setting=THREE)
+
+    (each,) = found
+    assert each.basis is not None
+    assert each.basis.alone == (1e9, 1e9)
+    assert slips(missed) == [
+        (
+            f"34.0{number}",
+            "beli:laptop",
+            f"Paket A{number} disisihkan: pagunya 900.000.000.000.000 rupiah, lebih dari yang mungkin bagi "
+            "satu paket selain konstruksi (10.000.000.000.000 rupiah); periksa datanya.",
+        )
+        for number in (1, 2)
+    ]
+
+
+def test_a_budget_far_above_the_middle_of_its_like_is_set_aside():
+    small = [row("34.01", money=1e7), row("34.02", money=2e7), row("34.02", money=3e7)]
+    plan = packages(*small, row("34.01", money=2e11, code="B1"), row("34.02", money=2e11 + 1, code="B2"))
+
+    found, missed = find_joint_purchases(plan, setting=THREE)
+
+    assert slips(missed) == []
+    assert found[0].basis is not None
+    more = packages(*small, *small, row("34.02", money=2.5e11 + 1, code="B2"), row("34.01", money=2e11))
+    assert [each[2] for each in slips(find_joint_purchases(more, setting=THREE)[1])] == [
+        "Paket B2 disisihkan: pagunya 250.000.000.001 rupiah, lebih dari 10.000 kali nilai tengah paket "
+        "sejenis (25.000.000 rupiah); periksa datanya."
+    ]
+
+
+def test_works_may_be_dear_and_four_packages_have_no_middle():
+    roads = [row(f"34.0{each}", "Pembangunan jalan", 2e13, kind="konstruksi") for each in (1, 2)]
+    four = [
+        row("34.01", money=1e3),
+        row("34.02", money=1e3),
+        row("34.02", money=1e3),
+        row("34.01", money=9e12),
+    ]
+
+    assert slips(find_joint_purchases(packages(*roads, *four), setting=THREE)[1]) == []
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.tuples(st.sampled_from([1, 10**4, 10**8, 10**9, 10**12, 10**14]), st.booleans()), min_size=1),
+    st.randoms(use_true_random=False),
+)
+def test_what_is_set_aside_is_what_a_slow_twin_sets_aside_in_any_order(plan, chance):
+    rows = [
+        row("34.01", money=money, kind="barang" if goods else "konstruksi", code=f"C{number:02}")
+        for number, (money, goods) in enumerate(plan)
+    ]
+    mixed = rows.copy()
+    chance.shuffle(mixed)
+
+    said = slips(find_joint_purchases(packages(*mixed), setting=THREE)[1])
+
+    def absurd(each) -> bool:
+        like = [other["ceiling"] for other in rows if other["kind"] == each["kind"]]
+        beyond = each["kind"] == "barang" and each["ceiling"] > 10**13
+        return beyond or (len(like) >= 5 and each["ceiling"] > 10**4 * np.median(like))
+
+    assert [words.split()[1] for _region, _label, words in said] == [
+        each["code"] for each in rows if absurd(each)
+    ]

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rajut.core.potential.geography import Geography
+from rajut.core.potential.procurement.ceilings import Aside, absurd
 from rajut.core.potential.procurement.grouping import Grouping
 from rajut.core.potential.procurement.lexicon import UNCLEAR, Action, Lexicon
 from rajut.core.potential.procurement.packages import Packages, Texts
@@ -66,7 +67,8 @@ class Candidates:
 
     Cell c has the packages `rows[firsts[c]:firsts[c + 1]]`; `region` (numbers of `places`), `months` (bit
     m - 1 for month m), `money` and `group` (-1: none) stand in the order of `rows`. Group g lies in cell
-    `cells[g]` and saves `savings[g]`; `at[g]` is the month in which it was formed.
+    `cells[g]` and saves `savings[g]`; `at[g]` is the month in which it was formed. `aside` are packages that
+    were not looked at, with their labels.
     """
 
     packages: Packages
@@ -83,6 +85,7 @@ class Candidates:
     cells: Numbers
     at: npt.NDArray[np.int8]
     savings: Floats
+    aside: tuple[tuple[str, Aside], ...]
 
     def cell(self, number: int) -> tuple[Commodity, int]:
         """Return the commodity and the year of a cell."""
@@ -126,10 +129,10 @@ def candidates(
     """Form groups of governments that could buy together; `found` has one label per package.
 
     Left out: what is unclear or cannot be bought together, what is consolidated already, packages without
-    money, and governments that the map does not know or that are no governments of their own. Near are
-    governments of one province, the province's own among them, and those with a common land border. How
-    groups grow is told in `joining.joined`. The answer does not depend on the order of the packages nor on
-    the number of threads.
+    money or with more than can be (`ceilings.absurd`), and governments that the map does not know or that are
+    no governments of their own. Near are governments of one province, the province's own among them, and
+    those with a common land border. How groups grow is told in `joining.joined`. The answer does not depend
+    on the order of the packages nor on the number of threads.
     """
     from rajut.core.potential.procurement.joining import sorted_by
 
@@ -139,10 +142,13 @@ def candidates(
     fit = _together(found, lexicon)[found.codes] & ~packages.consolidated & (packages.ceiling > 0)
     region = region[packages.region.codes] if len(packages) else np.empty(0, np.int32)
     fit &= region >= 0
+    aside = absurd(packages, found, fit)
+    slips = [each.row for each in aside]
+    fit[slips] = False
     years = np.unique(packages.year)
     cells = found.codes * np.int32(len(years)) + np.searchsorted(years, packages.year).astype(np.int32)
     firsts, rows = sorted_by(np.where(fit, cells, -1), len(found.labels) * len(years))
-    commodities = _commodities(packages, found)
+    commodities = _commodities(packages, found, slips)
     here = region[rows], _months(packages)[rows], packages.ceiling[rows]
     near = _near(places, ground)
     group, in_cell, at, savings = _grouped(
@@ -163,6 +169,7 @@ def candidates(
         cells=in_cell,
         at=at,
         savings=savings,
+        aside=tuple((found.labels[int(found.codes[each.row])], each) for each in aside),
     )
 
 
@@ -185,9 +192,10 @@ def _months(packages: Packages) -> npt.NDArray[np.uint16]:
     return np.asarray(np.where(over, upto | rest, upto & rest), np.uint16)
 
 
-def _commodities(packages: Packages, found: Grouping) -> tuple[Commodity, ...]:
+def _commodities(packages: Packages, found: Grouping, slips: Sequence[int]) -> tuple[Commodity, ...]:
     count = len(found.labels)
     money = packages.ceiling.astype(np.float64)
+    money[list(slips)] = 0.0
     kinds = packages.kind.every()
     by_kind = _sums(found.codes, packages.kind, money, count)
     if "" in kinds:

@@ -73,7 +73,10 @@ def find_joint_purchases(
     missed = [each for each in told if isinstance(each, Binding)]
     return (
         sorted(opportunities, key=lambda each: (-each.score, each.id)),
-        sorted([*missed, *_left(formed)], key=lambda each: (each.region, each.object)),
+        sorted(
+            [*missed, *_left(formed), *_aside(formed)],
+            key=lambda each: (each.region, each.object, each.sentence.text()),
+        ),
     )
 
 
@@ -90,6 +93,14 @@ def grouped(
         which=packages.title.codes,
     )
     return labelled(met, renamed=renamed(decisions))
+
+
+def _aside(formed: Candidates) -> list[Binding]:
+    """Return, for every package whose ceiling cannot be, that it was not looked at."""
+    return [
+        Binding(formed.packages.region.told(each.row), DOMAIN, label, Constraint.NO_FIGURE, each.why)
+        for label, each in formed.aside
+    ]
 
 
 def _left(formed: Candidates) -> list[Binding]:
