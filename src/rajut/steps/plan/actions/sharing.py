@@ -12,9 +12,10 @@ from rajut.core.coalition.meanings import MEASURED
 from rajut.core.law.lifecycle import refuse
 from rajut.core.potential.records import Unsound
 from rajut.core.words import say
-from rajut.foundation.journal.actions import field_error, keep, take
+from rajut.foundation.journal.actions import field_error, keep
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
+from rajut.steps.plan.actions.money import revising
 from rajut.steps.plan.models import Activity, Contribution, CostSharing, Framework
 from rajut.steps.plan.queries.deriving import derivable, derived
 from rajut.steps.plan.queries.parties import binding
@@ -49,7 +50,7 @@ def lay_costs(
     A division chosen before no longer stands; measures stay where the payers do. Who pays no longer gives no
     longer what that division laid on it.
     """
-    with take(activity.framework, "revise", actor=actor, at=at, costed=activity.title) as locked:
+    with revising(activity, actor=actor, at=at, costed=activity.title) as locked:
         _still_there(activity, locked)
         players = _players(costs, locked)
         row = CostSharing.objects.filter(activity=activity).first() or CostSharing(activity=activity)
@@ -92,7 +93,7 @@ def measure(
 
     A division by a rule of measures no longer stands.
     """
-    with take(activity.framework, "revise", actor=actor, at=at, measured=activity.title):
+    with revising(activity, actor=actor, at=at, measured=activity.title):
         row = _laid(activity)
         row.measures = {name: _line(given, row.players) for name, given in measures.items() if given}
         row.measures_source = source
@@ -110,7 +111,7 @@ def divide(
     the actor looked at; refused where they are others by now.
     """
     told: dict[str, Any] = {"divided": activity.title, "rule": rule, "reason": reason}
-    with take(activity.framework, "revise", actor=actor, at=at, **told) as locked:
+    with revising(activity, actor=actor, at=at, **told) as locked:
         row = _laid(activity)
         if seen is not None and seen != row.stamp:
             raise ValidationError(gettext(CHANGED_SINCE))
@@ -124,7 +125,7 @@ def divide(
 
 def drop_sharing(activity: Activity, *, actor: Actor, at: datetime) -> None:
     """Take the division away; the contributions stay as they are."""
-    with take(activity.framework, "revise", actor=actor, at=at, undivided=activity.title):
+    with revising(activity, actor=actor, at=at, undivided=activity.title):
         _laid(activity).delete()
 
 

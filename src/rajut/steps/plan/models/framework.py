@@ -27,6 +27,14 @@ class Framework(Matter):
 
     lifecycle: ClassVar[Lifecycle] = FRAMEWORK
     deeds: ClassVar[dict[str, str]] = {"begin": say("mulai menyusun rencana bersama")}
+    field_words: ClassVar[dict[str, str]] = {
+        "joint_cost": say("Biaya bersama (Rp)"),
+        "alone_costs": say("Biaya bila sendiri (Rp)"),
+        "cost_source": say("Sumber biaya"),
+        "cost_rule": say("Cara membagi"),
+        "cost_shares": say("Bagian menurut cara itu (Rp)"),
+        "contributions": say("Sumbangan (Rp)"),
+    }
 
     version = models.PositiveSmallIntegerField(default=1)
     vision = models.TextField(max_length=2000, blank=True)
