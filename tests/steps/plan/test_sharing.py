@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from rajut.core.law.lifecycle import Refused
@@ -274,6 +275,58 @@ def test_who_is_not_costed_alone_does_not_pay_and_a_supporters_gift_stays() -> N
     }
 
 
+def last_changes() -> Any:
+    event = Event.objects.filter(record="plan.framework").order_by("-sequence").first()
+    assert event is not None
+    return event.data["changes"]
+
+
+def test_the_journal_tells_the_costs_that_were_laid_before_and_after() -> None:
+    framework = draft()
+
+    laid(framework)
+    first = last_changes()
+    laid(framework, costs=costs() | {ids(cast.BANTUL): Decimal(700 * MILLION)}, source="RKA 2028 (contoh)")
+
+    alone = "Kota Yogyakarta: 900000000; Kab. Sleman: 1200000000; Kab. Bantul: "
+    assert first == {
+        "joint_cost": ["", "2000000000"],
+        "alone_costs": ["", alone + "600000000"],
+        "cost_source": ["", "RKA 2027 (contoh)"],
+    }
+    assert last_changes() == {
+        "alone_costs": [alone + "600000000", alone + "700000000"],
+        "cost_source": ["RKA 2027 (contoh)", "RKA 2028 (contoh)"],
+    }
+
+
+def test_the_journal_tells_what_each_gave_before_and_after_a_rule_was_chosen() -> None:
+    framework = draft()
+
+    divided(framework, "shapley")
+
+    assert last_changes() == {
+        "cost_rule": ["", "Nilai Shapley"],
+        "cost_shares": ["", "Kota Yogyakarta: 566666667; Kab. Sleman: 866666667; Kab. Bantul: 566666666"],
+        "contributions": [
+            "Kab. Bantul: 800000000; Kab. Sleman: 800000000; Kota Yogyakarta: 800000000",
+            "Kab. Bantul: 566666666; Kab. Sleman: 866666667; Kota Yogyakarta: 566666667",
+        ],
+    }
+
+
+def test_the_journal_tells_which_division_was_taken_away() -> None:
+    framework = draft()
+    row = divided(framework, "shapley")
+
+    actions.drop_sharing(activity(framework), actor=cast.officer(cast.SLEMAN).actor, at=cast.NOW)
+
+    found = last_changes()
+    assert set(found) == {"joint_cost", "alone_costs", "cost_source", "cost_rule", "cost_shares"}
+    assert found["cost_rule"] == ["Nilai Shapley", ""]
+    assert [str(amount) in found["cost_shares"][0] for amount in row.amounts] == [True, True, True]
+
+
 def without_bantul() -> dict[frozenset[int], Decimal]:
     return {key: cost for key, cost in costs().items() if cast.government(cast.BANTUL).pk not in key}
 
@@ -440,6 +493,18 @@ def test_versions_that_divide_differently_say_so() -> None:
 
     (found,) = differences(framework, successor)
     assert (found.what, found.before, found.after) == ("Pembagian biaya", "", "Nukleolus")
+
+
+def test_comparing_versions_reads_no_costs() -> None:
+    framework = scene.agreed()
+    actions.renew(framework, actor=cast.officer(cast.YOGYAKARTA).actor, at=cast.NOW)
+    successor = Framework.objects.get(version=2)
+    divided(successor)
+
+    with CaptureQueriesContext(connection) as captured:
+        differences(framework, successor)
+
+    assert [each["sql"] for each in captured if '"costs"' in each["sql"] or '"measures"' in each["sql"]] == []
 
 
 def test_a_choice_is_whole_or_not_there() -> None:

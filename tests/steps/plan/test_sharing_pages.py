@@ -150,6 +150,18 @@ def test_contributions_edited_by_hand_are_said_to_differ(client: Visitor) -> Non
     assert "lalu diubah" in told
 
 
+def test_the_plan_reads_no_costs_to_name_the_rule(client: Visitor) -> None:
+    framework = draft()
+    divided(framework)
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+
+    with CaptureQueriesContext(connection) as captured:
+        shown = client.get(f"/kolaborasi/{framework.collaboration_id}/rencana/").text
+
+    assert "dibagi menurut Nukleolus" in shown
+    assert [each["sql"] for each in captured if '"costs"' in each["sql"] or '"measures"' in each["sql"]] == []
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

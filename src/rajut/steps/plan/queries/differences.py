@@ -73,6 +73,7 @@ def _indicators(framework: Framework) -> dict[Any, dict[str, str]]:
 
 
 def _activities(framework: Framework) -> dict[Any, dict[str, str]]:
+    rows = framework.activities.select_related("owner", "sharing")
     return {
         each.identity: {
             _("Kegiatan"): each.title,
@@ -82,7 +83,7 @@ def _activities(framework: Framework) -> dict[Any, dict[str, str]]:
             _("Anggaran (Rp)"): words.number(each.budget),
             _("Pembagian biaya"): _rule(each),
         }
-        for each in framework.activities.select_related("owner", "sharing")
+        for each in rows.defer("sharing__costs", "sharing__measures")
     }
 
 

@@ -63,6 +63,7 @@ def _shown(request: Request, framework: Framework, found: Sequence[Framework]) -
     owing = framework.missing.without_baseline or framework.missing.without_target
     missing, count = gaps(framework) if owing else ([], 0)
     wanted = framework.activities.select_related("owner", "node", "sharing")
+    wanted = wanted.defer("sharing__costs", "sharing__measures")  # up to 4,096 groups, none of them shown
     activities = list(wanted.prefetch_related("contributions"))
     rows = [_row(each, request, today) for each in activities]
     return {
