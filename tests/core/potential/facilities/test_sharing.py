@@ -110,6 +110,32 @@ def test_it_says_what_speaks_for_it_and_what_against():
     assert here.obligatory
 
 
+@pytest.mark.parametrize(
+    ("guest", "host", "said", "costs"),
+    [
+        (8 * BILLION, None, True, (0.5 + 0.5 / 3) / 2),
+        (8 * BILLION, 12 * BILLION, False, 1.0),
+        (None, None, False, 0.5),
+    ],
+    ids=["host by the curve", "host recorded", "nothing recorded"],
+)
+def test_a_host_whose_cost_is_only_modelled_is_not_cheap_beside_guests_who_pay_more(guest, host, said, costs):
+    twice = landfill("90.01", 100_000.0, cost=guest and 2 * guest)
+    large = landfill("90.02", 200_000.0, cost=host)
+
+    found, _ = find_shared_sites([twice, large], setting=row_of(2))
+
+    here = only(found)
+    texts = [each.text() for each in here.counter_reasons if "mungkin terlalu rendah" in each.text()]
+    warning = (
+        "Biaya TPA 90.02 tidak tercatat dan dihitung dari kurva, padahal biaya tercatat Wilayah 90.01 2 kali "
+        "kurva itu; biaya TPA 90.02 mungkin terlalu rendah dan hematnya terlalu besar. Tanyakan biaya "
+        "sebenarnya."
+    )
+    assert texts == [warning] * said
+    assert dict(here.data_quality.parts)["costs"] == round(costs, 6)
+
+
 def test_its_evidence_is_the_rows_field_by_field():
     found, _ = find_shared_sites([FULL, ROOMY], setting=row_of(2))
 

@@ -1,9 +1,10 @@
 """A plan as a case: what it is worked out from, its rows, and how far the data carry it."""
 
 from collections.abc import Iterator
+from statistics import median
 
 from rajut.core.potential.evidence import PLACE_DATA, POPULATION
-from rajut.core.potential.facilities.plans import Plan, spread
+from rajut.core.potential.facilities.plans import Plan, above_curve, spread
 from rajut.core.potential.facilities.prices import assumptions
 from rajut.core.potential.facilities.saying import doubts, must, oldest, reasons, title
 from rajut.core.potential.facilities.sites import governed
@@ -66,16 +67,21 @@ def _fields(row: Facility) -> Iterator[Evidence]:
 
 
 def _quality(plan: Plan, newest: int | None) -> Quality:
-    """Return how much of the load was counted, of the costs given, if a capacity is known, how old it is."""
+    """Return how much of the load was counted, of the costs given, if a capacity is known, how old it is.
+
+    Where the guests' recorded costs are some times the curve that the host's cost is taken from, the costs
+    carry that many times less.
+    """
     load = float(plan.ground.loads.sum())
     counted = sum(party.use.tons for party in plan.parties if party.use.counted) / load
     given = sum(party.use.tons for party in plan.parties if party.use.cost is not None) / load
+    times = median([times for _region, times in above_curve(plan)] or [1.0])
     year, hub = oldest(plan), plan.places[plan.hub].site
     age = 0 if year is None or newest is None else newest - year
     return Quality(
         (
             ("figures", round(counted, 6)),
-            ("costs", round(0.5 + 0.5 * given, 6)),
+            ("costs", round((0.5 + 0.5 * given) / times, 6)),
             ("capacity", 0.5 if hub is not None and hub.capacity is None else 1.0),
             ("freshness", round(max(0.0, 1.0 - 0.1 * age), 6)),
         )

@@ -12,6 +12,7 @@ from rajut.core.potential.facilities.parties import Party, Stand, handled, laid,
 from rajut.core.potential.facilities.prices import MIDDLE, Prices, others
 
 LITTLE = 1e-6  # of a load: less is not brought
+ABOVE = 1.1  # times the curve: nearer to it, a recorded cost agrees with it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,6 +70,28 @@ def planned(parties: Sequence[Party]) -> Plan | None:
     if len(busy) < len(parties):
         return planned([parties[row] for row in busy]) if len(busy) > 1 else None
     return Plan(tuple(parties), places, ground, brought, np.round(costs(ground)))
+
+
+def above_curve(plan: Plan) -> tuple[tuple[str, float], ...]:
+    """Return the guests whose recorded cost is well above the curve that the host's cost is taken from.
+
+    With each, how many times the curve it pays. Nobody where the host's own cost is recorded, in part at
+    least: then no curve is used there.
+    """
+    host = plan.places[plan.hub].site
+    if host is None or any(use.cost is not None for use in host.uses):
+        return ()
+    guests = (party for row, party in enumerate(plan.parties) if plan.to(row) == plan.hub)
+    times = ((party.region, _times(party)) for party in guests)
+    return tuple((region, each) for region, each in times if each >= ABOVE)
+
+
+def _times(party: Party) -> float:
+    """Return a recorded cost per ton in units of the curve's at that site; 0 where none is recorded."""
+    if party.site is None or party.use.cost is None:
+        return 0.0
+    curve = MIDDLE.yearly(party.site.tons) / party.site.tons
+    return party.use.cost / party.use.tons / curve
 
 
 def spread(plan: Plan) -> tuple[float, float]:

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterator
+from statistics import median
 
 from rajut.core.potential.declared_words import DECLARED_OBLIGATORY
 from rajut.core.potential.facilities import site_words as words
 from rajut.core.potential.facilities.parties import Stand, paid, roads
-from rajut.core.potential.facilities.plans import Plan
+from rajut.core.potential.facilities.plans import Plan, above_curve
 from rajut.core.potential.facilities.prices import DETOUR, GROWTH, MIDDLE, SUBJECTS
 from rajut.core.potential.facilities.sites import Site, tons
 from rajut.core.potential.records import Sentence, sentence
@@ -129,10 +130,20 @@ def _unmeasured(plan: Plan, setting: Setting) -> Iterator[Sentence]:
     unpaid = sum(party.use.cost is None for party in plan.parties)
     if unpaid:
         yield sentence(words.BY_CURVE, count=unpaid, all=len(plan.parties))
+    yield from _host_by_curve(plan, setting)
     astray = sorted({party.site.name for party in plan.parties if party.site and party.site.astray})
     if astray:
         yield sentence(words.ASTRAY, sites=", ".join(astray))
     yield sentence(words.STRAIGHT, detour=DETOUR, haul=MIDDLE.haul)
+
+
+def _host_by_curve(plan: Plan, setting: Setting) -> Iterator[Sentence]:
+    """Say that the host's cost is probably too low, where its guests' recorded costs are above the curve."""
+    above, hub = above_curve(plan), plan.places[plan.hub].site
+    if above and hub is not None:
+        names = ", ".join(setting.map.name(region) for region, _times in above)
+        times = round(median(times for _region, times in above), 1)
+        yield sentence(words.HOST_BY_CURVE, site=hub.name, places=names, times=times)
 
 
 def oldest(plan: Plan) -> int | None:

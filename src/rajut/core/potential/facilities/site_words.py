@@ -38,6 +38,10 @@ ESTIMATED = say(
 BY_CURVE = say(
     "Biaya %(count)s dari %(all)s daerah tidak tercatat; dihitung dari kurva skala yang rentangnya lebar."
 )
+HOST_BY_CURVE = say(
+    "Biaya %(site)s tidak tercatat dan dihitung dari kurva, padahal biaya tercatat %(places)s %(times)s kali "
+    "kurva itu; biaya %(site)s mungkin terlalu rendah dan hematnya terlalu besar. Tanyakan biaya sebenarnya."
+)
 STRAIGHT = say(
     "Jarak dihitung dari titik pusat wilayah, %(detour)s kali garis lurus, dengan ongkos angkut %(haul)s "
     "rupiah per ton-km; jalan yang lebih pendek daripada ke tempat sendiri tidak dihitung hemat. Rute "
