@@ -165,5 +165,22 @@ def test_what_is_no_year_is_told(cell):
         cells.year()(cell)
 
 
+@pytest.mark.parametrize("cell", ["1.000", "12.000", "12,000", "1.500", "1.250.000", "-1.000"])
+def test_a_whole_number_with_three_digits_after_a_sign_is_never_a_thousandth(cell):
+    digits = cell.replace(".", "").replace(",", "")
+
+    with pytest.raises(Wrong) as refused:
+        cells.whole(low=0, high=10**9)(cell)
+
+    assert str(refused.value) == (
+        f"“{cell}” dapat berarti ribuan atau pecahan. Tulis tanpa titik dan koma, misalnya {digits}."
+    )
+
+
+@pytest.mark.parametrize("cell", ["12", "12.0", "12.00", "12.0000", " 12 "])
+def test_a_whole_number_may_come_from_a_spreadsheet_or_a_database(cell):
+    assert cells.whole(low=0, high=100)(cell) == 12
+
+
 def test_a_year_from_a_spreadsheet_is_a_year():
     assert cells.year()("2020.0") == 2020

@@ -12,7 +12,8 @@ from rajut.foundation.regions.models.holdings import MOST_RUPIAH
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_WHOLE = re.compile(r"-?[0-9]{1,15}(?:\.0+)?")
+_WHOLE = re.compile(r"-?[0-9]{1,15}(?:\.(?:0{1,2}|0{4,30}))?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{3}){1,5}")
 _CURRENCY = re.compile(r"^(?:Rp\.?|IDR)\s*|[\s\xa0]", re.IGNORECASE)
 _DIGITS = re.compile(r"-?[0-9]{1,30}")
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:(?:\.[0-9]{3}){1,9}|(?:,[0-9]{3}){1,9})")
@@ -97,12 +98,23 @@ def year(*, first: int = 1945, last: int = 2100, needed: bool = True) -> Callabl
 
 
 def whole(*, low: int, high: int, needed: bool = True) -> Callable[[str], int | None]:
-    """A whole number between `low` and `high`; 12.0 is twelve, as spreadsheets and databases write it."""
+    """A whole number between `low` and `high`; 12.0 is twelve, as spreadsheets and databases write it.
+
+    12.000 may be twelve or twelve thousand: the reader is told.
+    """
 
     def read(cell: str) -> int | None:
         words = cell.strip()
         if not words and not needed:
             return None
+        if _GROUPED.fullmatch(words):
+            raise Wrong(
+                _(
+                    "“%(cell)s” dapat berarti ribuan atau pecahan."
+                    " Tulis tanpa titik dan koma, misalnya %(whole)s."
+                )
+                % {**_short(cell), "whole": re.sub(r"[.,]", "", words)}
+            )
         if not _WHOLE.fullmatch(words) or not low <= int(float(words)) <= high:
             raise Wrong(
                 _("“%(cell)s” bukan bilangan bulat antara %(low)s dan %(high)s.")
