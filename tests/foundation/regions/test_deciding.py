@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from django.db import connection, transaction
 from django.db.models.functions import Now
 from procrastinate.contrib.django.models import ProcrastinateJob
+from pyarrow import parquet as pq
 from pytest_django import Settings
 
 from rajut.core.law.lifecycle import Refused
@@ -352,3 +354,15 @@ def test_what_waits_for_the_worker_must_show_when_it_was_last_heard_of() -> None
 
     run.refresh_from_db()
     assert run.state == "checked"
+
+
+@pytest.mark.parametrize("strange", ["code", "hea\0ding"])
+def test_a_control_character_in_a_parquet_is_kept_with_the_record_as_a_sign(strange: str, home: Path) -> None:
+    columns = {"code": ["34\0.04"], "year": ["2020"], "indicator": ["x"], "value": ["1"], "unit": ["ton"]}
+    pq.write_table(pa.table(columns | {strange: ["34\0.04"]}), home / "contoh.parquet")
+    data = (home / "contoh.parquet").read_bytes()
+
+    run = worked(actions.receive([data], name="contoh.parquet", kind=None, options=Options(), **BY))
+
+    assert (run.state, run.errors[0]["row"], run.errors[0]["column"]) == ("refused", 2, "code")
+    assert run.errors[0]["text"].startswith("Kode “34\ufffd.04” tidak dikenal")

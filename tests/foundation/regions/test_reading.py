@@ -407,6 +407,54 @@ def test_a_parquet_whose_inside_is_damaged_is_told():
         table(bytes(data))
 
 
+NOT_UTF8 = pa.Array.from_buffers(
+    pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\3\0\0\0"), pa.py_buffer(b"\xff\xfeA")]
+)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([1767225600000000001], pa.timestamp("ns")),
+        pa.array([2**60], pa.timestamp("us")),
+        pa.array([2**31 - 1], pa.date32()),
+        NOT_UTF8,
+    ],
+)
+def test_a_parquet_value_that_python_cannot_hold_names_its_column(column):
+    with pytest.raises(Unreadable, match="Kolom “mulai” berisi nilai yang tidak dapat dibaca"):
+        table(parquet({"code": ["a"], "mulai": column}))
+
+
+def test_a_decimal_of_a_parquet_never_looks_like_thousands():
+    found = rows(parquet({"code": ["a", "b"], "cost": [Decimal("12.000"), Decimal("1500.250")]}))
+
+    assert [cost for _code, cost in found[1:]] == ["12.0000", "1500.2500"]
+
+
+def test_a_heading_with_control_characters_is_shown_without_them():
+    reader = reading.opened(Source(parquet({"ko\0de\x1b[2J": ["a"]})))
+
+    assert (reader.written, reader.headings) == (("ko\ufffdde\ufffd[2J",), ("ko_de_2j",))
+
+
+def test_a_mistake_is_told_in_characters_that_can_be_kept():
+    problems = Problems()
+
+    problems.add(2, "ko\0de", "“34\0.04\ud800\x9b” tidak dikenal\n")
+
+    assert list(problems) == [Problem(2, "ko\ufffdde", "“34\ufffd.04\ufffd\ufffd” tidak dikenal\n")]
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.dictionary(pa.int32(), pa.string())])
+def test_a_dictionary_is_read_in_the_order_of_its_rows_past_many_steps(kind):
+    words = [f"judul {each % 7_001}" if each % 5 else None for each in range(12_000)]
+
+    reader = reading.opened(Source(parquet({"code": pa.array(words, kind), "n": list(range(12_000))})))
+
+    assert [line[0] for line in islice(reader.lines(), 1, None)] == [word or "" for word in words]
+
+
 def test_a_parquet_without_rows_is_told():
     with pytest.raises(Unreadable, match="hanya berisi judul kolom"):
         table(parquet({"code": pa.array([], pa.string())}))

@@ -1,9 +1,18 @@
 """What is wrong with a file: every place of it, in sentences that say how to mend it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 KEPT = 20_000  # a file with more mistakes than this has one cause; all are counted, the first are named
+
+# What neither a terminal nor a record of the database can hold: control characters and lone surrogates.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """A text of a file as it can be shown and kept: what cannot is the sign for it, one for each."""
+    return _UNPRINTABLE.sub("\ufffd", text)
 
 
 class Wrong(ValueError):
@@ -43,7 +52,7 @@ class Problems:
         """Note one mistake."""
         self.total += 1
         if len(self._first) < KEPT:
-            self._first.append(Problem(row, column, text))
+            self._first.append(Problem(row, printable(column), printable(text)))
 
     def __bool__(self) -> bool:
         return self.total > 0

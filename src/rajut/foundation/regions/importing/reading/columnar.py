@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from rajut.foundation.regions.importing.problems import Unreadable
+from rajut.foundation.regions.importing.problems import Unreadable, printable
 from rajut.foundation.regions.importing.reading.limits import MEGA, Limits
 from rajut.foundation.regions.importing.reading.sources import Source
 from rajut.foundation.regions.importing.reading.tables import Reader, titled
@@ -51,7 +51,7 @@ def _file(source: Source, *, limits: Limits) -> "ParquetFile":
         whole = io.BytesIO(held) if isinstance(held, bytes) else str(held)
         names = [each.name for each in parquet.read_schema(whole) if _is_text(each.type)]
         return parquet.ParquetFile(whole, read_dictionary=names)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise broken() from error
 
 
@@ -82,7 +82,7 @@ def _plain(file: "ParquetFile") -> None:
                     "Kolom “%(column)s” berisi daftar, struktur, atau bita."
                     " Simpan sebagai teks atau angka biasa."
                 )
-                % {"column": column.name[:40]}
+                % {"column": printable(column.name)[:40]}
             )
 
 
@@ -93,20 +93,36 @@ def _lines(source: Source, names: list[str], *, limits: Limits) -> Iterator[list
     with _file(source, limits=limits) as file:
         try:
             for batch in file.iter_batches(batch_size=STEP):
-                yield from map(list, zip(*map(_texts, batch.columns), strict=True))
+                columns = map(_read, names, batch.columns)
+                yield from map(list, zip(*columns, strict=True))
         except (pa.ArrowException, OSError) as error:
             raise broken() from error
 
 
+def _read(name: str, column: Any) -> list[str]:
+    """The cells of the column `name`; Unreadable where Python has nothing to hold one of them."""
+    try:
+        return _texts(column)
+    except (ValueError, OverflowError) as error:
+        raise Unreadable(
+            _(
+                "Kolom “%(column)s” berisi nilai yang tidak dapat dibaca: waktu yang terlalu jauh"
+                " atau terlalu halus, atau teks yang bukan UTF-8. Simpan ulang kolom itu sebagai teks UTF-8."
+            )
+            % {"column": printable(name)[:40]}
+        ) from error
+
+
 def _texts(column: Any) -> list[str]:
-    """The cells of a column; each word of a dictionary is made once, however often it stands."""
+    """The cells of a column; each word of its dictionary that stands in it is made once.
+
+    The dictionary is that of a whole group of rows: its other words are left alone.
+    """
     import pyarrow as pa
 
     if pa.types.is_dictionary(column.type):
-        words = [cell_text(word) for word in column.dictionary.to_pylist()]
-        return [_word(words, at) for at in column.indices.to_pylist()]
+        there = column.indices.unique()
+        words = map(cell_text, column.dictionary.take(there).to_pylist())
+        told = dict(zip(there.to_pylist(), words, strict=True))
+        return [told[at] for at in column.indices.to_pylist()]
     return [cell_text(value) for value in column.to_pylist()]
-
-
-def _word(words: list[str], at: int | None) -> str:
-    return "" if at is None else words[at]

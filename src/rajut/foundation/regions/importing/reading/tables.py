@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from rajut.foundation.regions.importing.problems import Problems, Unreadable
+from rajut.foundation.regions.importing.problems import Problems, Unreadable, printable
 from rajut.foundation.regions.importing.reading.limits import Limits
 
 CHARACTERS = 16_000_000  # a chunk is over after so many, however few rows they are
@@ -86,7 +86,7 @@ def heading(cell: str) -> str:
 
 def titled(line: list[str]) -> tuple[str, ...]:
     """The heading in the first row of a file, or Unreadable."""
-    written = [cell.strip() for cell in line]
+    written = [printable(cell.strip()) for cell in line]
     while written and not heading(written[-1]):
         written.pop()
     if not written:

@@ -98,9 +98,14 @@ def cell_text(value: object) -> str:
         return "1" if value else "0"
     if isinstance(value, datetime) and value.time() == time():
         return str(value.date())
+    if isinstance(value, Decimal) and value.is_finite():
+        return _never_thousands(format(value, "f"))
     if not isinstance(value, float):
         return str(value)
     if value != value or value in {float("inf"), float("-inf")}:
         return str(value)
-    text = format(Decimal(repr(value)), "f").removesuffix(".0")
+    return _never_thousands(format(Decimal(repr(value)), "f").removesuffix(".0"))
+
+
+def _never_thousands(text: str) -> str:
     return text + "0" if len(text.partition(".")[2]) == 3 else text
