@@ -56,7 +56,11 @@ def test_new_kinds_are_recognised_and_loaded(tmp_path: Path, capsys: pytest.Capt
     code = take_in(*paths)
 
     assert code == 0
-    assert capsys.readouterr().out == "packages.csv: 2 baris dimuat.\nstaff.csv: 2 baris dimuat.\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "packages.csv: 2 baris dimuat.",
+        "  catatan: Jumlah baris menurut tahun: 2026: 2.",
+        "staff.csv: 2 baris dimuat.",
+    ]
     assert (Package.objects.count(), StaffEntry.objects.count(), ImportRun.objects.count()) == (2, 2, 2)
 
 
@@ -70,9 +74,9 @@ def test_one_mistake_in_one_file_loads_none_of_them(
 
     told = json.loads(capsys.readouterr().out)
     assert (code, told["loaded"]) == (FOUND, False)
-    assert [(each["kind"], each["problems_total"]) for each in told["files"]] == [
-        ("packages", 0),
-        ("staff", 1),
+    assert [(each["kind"], each["problems_total"], each["notes"]) for each in told["files"]] == [
+        ("packages", 0, ["Jumlah baris menurut tahun: 2026: 2."]),
+        ("staff", 1, []),
     ]
     assert (Package.objects.count(), StaffEntry.objects.count(), ImportRun.objects.count()) == (0, 0, 0)
 

@@ -26,6 +26,7 @@ from rajut.foundation.regions.importing.reading import heading
 
 MISTAKES = say("%(file)s: %(count)s kesalahan; tidak ada yang dimuat.")
 LINE = say("  baris %(row)s, kolom %(column)s: %(text)s")
+NOTE = say("  catatan: %(note)s")
 MORE = say("  … dan %(count)s lagi")
 SOUND = say("%(file)s: %(rows)s baris baik.")
 LOADED = say("%(file)s: %(rows)s baris dimuat.")
@@ -100,6 +101,7 @@ def _summary(checked: Checked) -> dict[str, Any]:
         "sha256": checked.sha256,
         "rows": checked.rows,
         "sound": checked.sound,
+        "notes": list(checked.notes),
         "problems_total": checked.problems_total,
         "problems": [dataclasses.asdict(problem) for problem in checked.problems],
         "changes": [dataclasses.asdict(change) for change in checked.changes],
@@ -109,7 +111,13 @@ def _summary(checked: Checked) -> dict[str, Any]:
 def _tell_checked(checked: Checked, *, loaded: bool) -> None:
     if checked.sound:
         click.echo(tell(LOADED if loaded else SOUND, file=checked.name, rows=checked.rows))
-        return
+    else:
+        _tell_mistakes(checked)
+    for note in checked.notes:
+        click.echo(tell(NOTE, note=note))
+
+
+def _tell_mistakes(checked: Checked) -> None:
     click.echo(tell(MISTAKES, file=checked.name, count=checked.problems_total))
     for problem in checked.problems[:SHOWN]:
         click.echo(tell(LINE, row=problem.row, column=problem.column, text=problem.text))

@@ -138,7 +138,9 @@ def test_the_real_plan_of_one_province_is_imported_whole_as_it_is():
     assert checked.changes[0].difference.added == 55_548
     assert checked.notes == (
         "Waktu pemilihan sebelum tahun anggaran dihitung sebagai Januari, sesudahnya sebagai Desember.",
+        checked.notes[1],
     )
+    assert checked.notes[1].startswith("Jumlah baris menurut tahun: 2025: ")
     assert Package.objects.count() == 0
 
 
@@ -247,7 +249,18 @@ def test_latin_1_is_read_and_the_reader_is_told():
     actions.apply(checked, **BY)
 
     assert Package.objects.get().title == "Belanja Modal Café"
-    assert checked.notes == ("Berkas dibaca sebagai Windows-1252, bukan UTF-8: periksa huruf beraksen.",)
+    assert checked.notes == (
+        "Berkas dibaca sebagai Windows-1252, bukan UTF-8: periksa huruf beraksen.",
+        "Jumlah baris menurut tahun: 2026: 1.",
+    )
+
+
+def test_the_rows_of_each_year_are_counted_whatever_the_chunks():
+    text = lines(5) + "9;2062;34.04;Kertas;1;3\n8;2025;34.04;Kertas;1;3\n7;2025;34.04;Kertas;1;3\n"
+
+    checked = check(text, asked=Asked(chunk=2))
+
+    assert checked.notes == ("Jumlah baris menurut tahun: 2025: 2; 2026: 5; 2062: 1.",)
 
 
 COLUMNS = {

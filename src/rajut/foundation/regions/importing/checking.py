@@ -190,8 +190,17 @@ def _read_stream(stream: Stream, read: _Read, shape: Batch) -> None:
         if not stream.problems:
             _tell_apart(batch, stream.problems)
         if not stream.problems:
+            read.notes += _told_by(batch, stream.kind.told_by)
             read.batches = (batch,)
             read.changes = _changes(read.batches, progress=None)
+
+
+def _told_by(batch: Batch, column: str) -> list[str]:
+    """How many rows there are for each year: a year that was mistyped stands out."""
+    if not column:
+        return []
+    counts = "; ".join(f"{value}: {count}" for value, count in staging.counted(batch, column))
+    return [_("Jumlah baris menurut tahun: %(counts)s.") % {"counts": counts}]
 
 
 def _tell_apart(batch: Batch, problems: Problems) -> None:

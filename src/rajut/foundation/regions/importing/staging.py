@@ -106,6 +106,14 @@ def repeats(batch: Batch, *, most: int) -> tuple[int, list[Repeat]]:
     return (rows[0][0] if rows else 0), [Repeat(row, earlier, tuple(key)) for _n, row, earlier, *key in rows]
 
 
+def counted(batch: Batch, column: str) -> list[tuple[object, int]]:
+    """How many staged rows there are for each value of a column, in the order of the values."""
+    statement = sql.SQL("SELECT {column}, count(*) FROM {stage} GROUP BY {column} ORDER BY {column}")
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(column=sql.Identifier(column), stage=stage_of(batch)))
+        return list(cursor.fetchall())
+
+
 def _lay_down(cursor: Any, batch: Batch, *, progress: Progress | None) -> None:
     """Copy the rows into a temporary table with the types of the real one."""
     create = sql.SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA")

@@ -48,7 +48,7 @@ class Kind:
     """One kind of table. `marks` are optional columns that tell it from another kind.
 
     A kind with a `stream` (the batch without its rows) is read in chunks and may have millions of rows;
-    its `build` is then called for every chunk.
+    its `build` is then called for every chunk, and its rows are told by the values of the column `told_by`.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Kind:
     build: Callable[[Sheet, Known], list[Batch]]
     marks: tuple[str, ...] = ()
     stream: Batch | None = None
+    told_by: str = ""
 
     @property
     def needs(self) -> tuple[str, ...]:
