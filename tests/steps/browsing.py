@@ -19,7 +19,7 @@ def look(tab: Page, visitor: Visitor, path: str, *, theme: str = "light") -> Htt
     """Open a page as the visitor sees it, and return what the view answered."""
     visitor.cookies["theme"] = theme
     answer = visitor.get(path)
-    # The newest route answers. None is taken back: a request on its way would be let go and then answered too.
+    # The newest route answers. None is taken back: a request on its way would be let go, then answered too.
     tab.route(f"{HOST}/**", lambda route: _fulfil(route, answer))
     tab.goto(f"{HOST}{path}")
     return answer
