@@ -30,6 +30,7 @@ import numpy as np  # noqa: E402  the path is set above
 import numpy.typing as npt  # noqa: E402  the path is set above
 
 from bench.inventory.making import Inventory, inventory  # noqa: E402  the path is set above
+from bench.peers import installed  # noqa: E402  the path is set above
 from rajut.core.potential.applications.clusters import (  # noqa: E402  the path is set above
     ALIKE,
     Bars,
@@ -225,7 +226,7 @@ def _pairs(sizes: npt.NDArray[np.integer]) -> float:
 
 def beside(size: str, ours: float) -> dict[str, float]:
     """Ask the peers for what took us `ours` seconds of a processor; say so where they are not to be had."""
-    python = _peer()
+    python = installed("applications-peers", PEERS)
     if python is None:
         print(f"{', '.join(PEERS)} are not to be had here: no ratios.")
         return {}
@@ -275,19 +276,6 @@ def _answer(python: Path, peer: str, folder: Path) -> Answer:
     subprocess.run([str(python), "-c", ASKED, peer, str(folder)], check=True, stdout=subprocess.DEVNULL)
     told = json.loads((folder / f"{peer}.json").read_text(encoding="utf-8"))
     return Answer(float(told["s"]), float(told["mib"]), np.array(told["labels"], np.int64))
-
-
-def _peer() -> Path | None:
-    """Install the peers beside, once; None where that fails."""
-    folder = HOME / "bench" / "applications-peers"
-    python = folder / "bin" / "python"
-    wanted = "import string_grouper, sklearn, sparse_dot_topn"
-    if python.exists() and not subprocess.run([str(python), "-c", wanted], check=False).returncode:
-        return python
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    done = subprocess.run([str(python), "-m", "pip", "install", "-q", *PEERS], check=False)
-    return None if done.returncode else python
 
 
 def _peak() -> float:

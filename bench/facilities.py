@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -28,6 +27,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 import numpy as np  # noqa: E402  the path is set above
 from scipy.sparse.csgraph import floyd_warshall  # noqa: E402  the path is set above
 
+from bench.peers import installed  # noqa: E402  the path is set above
 from rajut.core.potential.facilities.median import Amounts, median  # noqa: E402  the path is set above
 
 CHECKS = ROOT.parent / "shared" / "checks"
@@ -58,7 +58,9 @@ def main() -> int:
         print(f"The shared checks are absent ({CHECKS.name}); nothing measured.")
         return 1
     home = Path(os.environ.get("RAJUT_HOME", ROOT / "var"))
-    peer = None if os.environ.get("RAJUT_BENCH_PEER") == "0" else installed(home / "peers" / "spopt")
+    peer = (
+        None if os.environ.get("RAJUT_BENCH_PEER") == "0" else installed("facilities-peers", (PEER, "pulp<3"))
+    )
     found: dict[str, dict[str, float]] = {}
     for name in os.environ.get("RAJUT_BENCH_ONLY", ",".join([*OPTIMA, "sites"])).split(","):
         found[name] = apart(searched, name) if name == "sites" else apart(measured, name)
@@ -137,19 +139,6 @@ def instance(name: str) -> tuple[Amounts, int]:
     for a, b, length in np.array(numbers[3:]).reshape(-1, 3):
         lengths[a - 1, b - 1] = lengths[b - 1, a - 1] = length
     return np.asarray(floyd_warshall(lengths, directed=False)), p
-
-
-def installed(folder: Path) -> Path | None:
-    """Return the interpreter of the peer's environment; None, with the reason printed, if it cannot be."""
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-    asked = [str(python), "-m", "pip", "install", "-q", PEER, "pulp<3"]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    if done.returncode:
-        print(f"{PEER} could not be installed: {done.stderr.strip().splitlines()[-1:]}; left out.")
-        return None
-    return python
 
 
 def beside(python: Path, name: str, ours: float) -> dict[str, float]:

@@ -27,6 +27,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import numpy as np  # noqa: E402  the path is set above
 
+from bench.peers import installed  # noqa: E402  the path is set above
 from rajut.core.coalition.groups import ground, groups  # noqa: E402  the path is set above
 from rajut.core.potential.frontier.measure import frontier  # noqa: E402  the path is set above
 from rajut.core.potential.frontier.mergers import gains  # noqa: E402  the path is set above
@@ -139,9 +140,8 @@ def _drawn() -> tuple[np.ndarray, list[tuple[int, int]]]:
 
 def beside(ours: dict[Returns, float]) -> dict[str, float]:
     """Ask dealib for the same scores; say so where it is not to be had."""
-    python = _peer()
+    python = installed("dealib", (PEER,))
     if python is None:
-        print(f"{PEER} is not to be had here: no ratio.")
         return {}
     known, _ = country()
     asked, answered = HOME / "bench" / "dealib-asked.json", HOME / "bench" / "dealib-answered.json"
@@ -157,23 +157,6 @@ def beside(ours: dict[Returns, float]) -> dict[str, float]:
         result[f"{returns}_ratio"] = answer["seconds"][returns] / seconds
         result[f"{returns}_differing"] = int((~(off <= 1e-4)).sum())
     return result
-
-
-def _peer() -> Path | None:
-    """Install dealib beside, once; None where that fails."""
-    folder = HOME / "bench" / "dealib"
-    python = folder / "bin" / "python"
-    (HOME / "bench").mkdir(parents=True, exist_ok=True)
-    ready = (
-        subprocess.run([str(python), "-c", "import dealib"], check=False, capture_output=True)
-        if python.exists()
-        else None
-    )
-    if ready is not None and ready.returncode == 0:
-        return python
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    done = subprocess.run([str(python), "-m", "pip", "install", "-q", PEER], check=False)
-    return python if done.returncode == 0 else None
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -34,6 +33,7 @@ import numpy as np  # noqa: E402  the path is set above
 import numpy.typing as npt  # noqa: E402  the path is set above
 import pyarrow as pa  # noqa: E402  the path is set above
 
+from bench.peers import installed  # noqa: E402  the path is set above
 from rajut.core.potential.procurement.confirmations import Merge, renamed  # noqa: E402  the path is set above
 from rajut.core.potential.procurement.grouping import (  # noqa: E402  the path is set above
     Grouping,
@@ -128,7 +128,7 @@ def generated(size: int) -> dict[str, float]:
 
 def beside(peer: str, path: Path) -> dict[str, float]:
     """Return the seconds, the memory and the scores of a peer; what it did not do is printed."""
-    python, answer = installed(), path.with_suffix(".npy")
+    python, answer = installed("grouping-peers", PEERS), path.with_suffix(".npy")
     if python is None:
         return {}
     asked = [str(python), "-c", ASKED, peer, str(path), str(answer)]
@@ -141,20 +141,6 @@ def beside(peer: str, path: Path) -> dict[str, float]:
         print(f"{peer} failed: {done.stderr.strip().splitlines()[-1:]}")
         return {}
     return dict(json.loads(done.stdout.splitlines()[-1])) | scored(np.load(answer), str(path))
-
-
-def installed() -> Path | None:
-    """Return the interpreter of the peers' environment; None, with the reason printed, if it cannot be."""
-    folder = HOME / "bench" / "grouping-peers"
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-    asked = [str(python), "-m", "pip", "install", "-q", *PEERS]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    if done.returncode:
-        print(f"The peers could not be installed: {done.stderr.strip().splitlines()[-1:]}; left out.")
-        return None
-    return python
 
 
 def _made(given: str) -> dict[str, float]:

@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
@@ -34,6 +33,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import numpy as np  # noqa: E402  the path is set above
 
+from bench.peers import installed  # noqa: E402  the path is set above
 from rajut.core.potential.geography import geography  # noqa: E402  the path is set above
 from rajut.core.potential.holdings import StaffEntry  # noqa: E402  the path is set above
 from rajut.core.potential.panel import Border, Panel, Place  # noqa: E402  the path is set above
@@ -99,7 +99,9 @@ print(time.process_time() - begun, round(total))
 def main() -> int:
     """Measure, print, write."""
     result: dict[str, float] = {"goal_s": GOAL_S}
-    python = None if os.environ.get("RAJUT_BENCH_PEER") == "0" else installed(HOME / "peers" / "matching")
+    python = (
+        None if os.environ.get("RAJUT_BENCH_PEER") == "0" else installed("matching-peers", PEERS.values())
+    )
     for kind, sizes in SIZES.items():
         for size in sizes:
             found = apart(measured, kind, size)
@@ -266,19 +268,6 @@ def _row(
 ) -> StaffEntry:
     name, said = f"Pelatihan contoh k{number:03}", cast(Literal["need", "seat", "expert"], kind)
     return StaffEntry(str(row), said, str(code), "BKPSDM", name, persons, first, last, cost, "data contoh")
-
-
-def installed(folder: Path) -> Path | None:
-    """Return the interpreter of the peers' environment; None, with the reason printed, if it cannot be."""
-    python = folder / "bin" / "python"
-    if not python.exists():
-        venv.create(folder, with_pip=True)
-    asked = [str(python), "-m", "pip", "install", "-q", *PEERS.values()]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    if done.returncode:
-        print(f"The peers could not be installed: {done.stderr.strip().splitlines()[-1:]}; left out.")
-        return None
-    return python
 
 
 def beside(python: Path, peer: str, kind: str, size: int, ours: dict[str, float]) -> dict[str, float]:
