@@ -17,7 +17,7 @@ from rajut.core.coalition.parties import Answer, Changed, Provider, Rules, Team
 from rajut.core.coalition.price import Terms, price
 from rajut.core.coalition.what_if import what_if
 from rajut.core.coalition.who_with_whom import Choice, who_with_whom
-from rajut.core.potential.kernel import distances
+from rajut.core.potential.kernel import between
 from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
@@ -88,9 +88,8 @@ def question(
         raise Unasked(TOO_MANY, largest=rules.largest) from error
     terms = Terms(coordination=rules.coordination, distance=rules.per_km)
     costs = np.array([each.cost for each in ordered], dtype=np.float64)
-    km = distances(
-        np.array([each.latitude for each in ordered]), np.array([each.longitude for each in ordered])
-    )
+    where = np.array([(each.latitude, each.longitude) for each in ordered], np.float64).reshape(-1, 2)
+    km = between(where, where)
     found = price(listed, lambda table: saving(table, costs, rules.beta), km=km, terms=terms)
     return Question(ordered, rules, land, listed, found.worth)
 

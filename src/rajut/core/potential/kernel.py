@@ -1,11 +1,13 @@
 """The numbers of the neighbour finder over all places at once. Arrays: R places, I indicators, P pairs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rajut.core.potential.geography import EARTH_KM
+from rajut.core.potential.panel import Place
 from rajut.core.potential.weights import MIN_PEERS
 
 Floats = NDArray[np.float64]
@@ -29,11 +31,25 @@ class Pairs:
 
 def distances(latitude: Floats, longitude: Floats) -> Floats:
     """Return great-circle kilometres between all places, shape (R, R); NaN where a coordinate is missing."""
-    lat, lon = np.radians(latitude), np.radians(longitude)
-    half = np.sin((lat[:, None] - lat[None, :]) / 2) ** 2
-    half += np.cos(lat)[:, None] * np.cos(lat)[None, :] * np.sin((lon[:, None] - lon[None, :]) / 2) ** 2
+    everywhere = np.column_stack((latitude, longitude))
+    return between(everywhere, everywhere)
+
+
+def between(here: Floats, there: Floats) -> Floats:
+    """Return great-circle kilometres (haversine) from degrees (a, 2) to (b, 2), shape (a, b); NaN is kept."""
+    (lat_a, lon_a), (lat_b, lon_b) = np.radians(here).T, np.radians(there).T
+    half = np.sin((lat_a[:, None] - lat_b[None, :]) / 2) ** 2
+    across = np.sin((lon_a[:, None] - lon_b[None, :]) / 2) ** 2
+    half += np.cos(lat_a)[:, None] * np.cos(lat_b)[None, :] * across
     result: Floats = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
     return result
+
+
+def degrees(places: Iterable[Place | None]) -> Floats:
+    """Return latitude and longitude of places, shape (n, 2); NaN where either is unknown or no number."""
+    rows = [(place.latitude, place.longitude) if place else (None, None) for place in places]
+    found = np.array([(np.nan, np.nan) if None in row else row for row in rows], np.float64).reshape(-1, 2)
+    return np.where(np.isfinite(found).all(axis=1, keepdims=True), found, np.nan)
 
 
 def midrank(values: Floats) -> Floats:

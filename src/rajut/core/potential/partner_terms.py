@@ -1,12 +1,11 @@
 """The terms of one place against all that may be its partners, as arrays; P peers, NaN is unknown."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 
-from rajut.core.potential.geography import EARTH_KM, experience, reach_of
-from rajut.core.potential.kernel import Floats, Integers, half_if_unknown
+from rajut.core.potential.geography import experience, reach_of
+from rajut.core.potential.kernel import Floats, Integers, between, degrees, half_if_unknown
 from rajut.core.potential.panel import Place
 from rajut.core.potential.partner_weights import (
     MASS_HIGH,
@@ -40,24 +39,11 @@ def peers_of(survey: Survey, here: int) -> Integers:
 def kilometres(survey: Survey, here: int, there: Integers) -> Floats:
     """Return kilometres to each of `there`; along the sea border where a coordinate is missing."""
     places = [survey.places[number] for number in there]
-    lat, lon = _radians([survey.places[here]])
-    lats, lons = _radians(places)
-    half = np.sin((lats - lat) / 2) ** 2 + np.cos(lat) * np.cos(lats) * np.sin((lons - lon) / 2) ** 2
-    result: Floats = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+    result: Floats = between(degrees([survey.places[here]]), degrees(places))[0]
     for number in np.flatnonzero(np.isnan(result)):
         told = survey.map.kilometres(survey.places[here].code, places[number].code)
         result[number] = math.nan if told is None else told
     return result
-
-
-def _radians(places: Sequence[Place]) -> tuple[Floats, Floats]:
-    unknown = (math.nan, math.nan)
-    rows = [
-        unknown if p.latitude is None or p.longitude is None else (p.latitude, p.longitude) for p in places
-    ]
-    degrees = np.array(rows, dtype=np.float64).reshape(len(rows), 2)
-    radians = np.radians(np.where(np.isfinite(degrees), degrees, np.nan))
-    return radians[:, 0], radians[:, 1]
 
 
 def nearness(place: Place, km: Floats) -> Floats:
