@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from rajut.config import cli
 from rajut.config.cli import group
+from rajut.core.potential.domains import FINDERS
 from tests.installation import ROOT, Installation
 
 COMMANDS = sorted(group.commands)
@@ -82,3 +84,7 @@ def test_an_impossible_port_is_told_in_a_sentence(tmp_path: Path, port: str) -> 
 
     assert told.returncode == 3
     assert told.stderr == f"rajut: PORT harus bilangan antara 1 dan 65535, bukan “{port}”.\n"
+
+
+def test_the_command_names_the_domains_that_have_a_finder() -> None:
+    assert cli.DOMAINS == tuple(finder.domain for finder in FINDERS)

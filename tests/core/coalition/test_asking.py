@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rajut.core.coalition.asking import Question, Unasked, answer, changed, question, saving
 from rajut.core.coalition.assumed import BETA, MEETING, PER_KM, usual
 from rajut.core.coalition.parties import Provider, Rules
-from rajut.core.potential.records import Unsound
+from rajut.core.coalition.reckoning import reckon
+from rajut.core.potential.records import Assumption, Basis, Curve, Unsound, sentence
 
 FREE = Rules(largest=3, beta=0.2, coordination=1.0, per_km=0.0)
 Borders = list[tuple[str, str]]
@@ -198,3 +199,16 @@ def test_four_alike_save_what_was_seen_in_czechia() -> None:
     found = saving(np.array([[0, 1, 2, 3]], dtype=np.int16), np.full(4, 25.0), BETA.mid)
 
     assert found[0] == pytest.approx(13.5, abs=0.6)  # per cent: Struk & Bakoš 2021
+
+
+@given(st.lists(st.floats(1.0, 1e13), min_size=2, max_size=5), st.floats(0.0, 1.0))
+def test_a_group_saves_what_the_curve_of_an_opportunity_says(costs: list[float], beta: float) -> None:
+    def fixed(name: str, value: float) -> Assumption:
+        return Assumption(name, name, "", value, value, value, 0.0, 1.0, sentence("contoh"))
+
+    row = (fixed("beta", beta), fixed("tender", 0.0), fixed("coordination", 0.0))
+    basis = Basis(Curve.SCALE, tuple("ABCDE"[: len(costs)]), tuple(costs), row)
+
+    found = saving(np.arange(len(costs), dtype=np.int16)[None], np.array(costs), beta)
+
+    assert found[0] == pytest.approx(reckon(basis).saving, rel=1e-6, abs=1e-6 * sum(costs))

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from rajut.config.demo import people
 from rajut.core.law.authority import Rank
+from rajut.foundation.regions.holdings import EXAMPLE
 from rajut.foundation.regions.models import Affair, Border, Figure, Indicator
 from rajut.steps.identify.actions import declaration as identify
 
-SOURCE = "data contoh"
 YEAR = 2025
 
 BORDERS = (
@@ -52,7 +52,7 @@ def load(*, at: datetime) -> None:
         )
     Figure.objects.bulk_create(
         (
-            Figure(region_id=code, indicator_id=slug, year=YEAR, value=Decimal(value), source=SOURCE)
+            Figure(region_id=code, indicator_id=slug, year=YEAR, value=Decimal(value), source=EXAMPLE)
             for code, values in FIGURES.items()
             for slug, value in zip(INDICATORS, values, strict=True)
         ),

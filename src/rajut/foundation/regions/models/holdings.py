@@ -12,12 +12,24 @@ MOST_FEE = 10**12  # for one participant or one day: the finder reads no more
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
 
-def _rupiah(field: str) -> Q:
-    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__range": (0, MOST_RUPIAH)})
+def _between(field: str, low: int, high: int) -> Q:
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__range": (low, high)})
 
 
-def _year(field: str) -> Q:
-    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__range": (FIRST_YEAR, LAST_YEAR)})
+def _cost(*, name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=_between("cost", 0, MOST_RUPIAH),
+        name=name,
+        violation_error_message=_("Biaya harus antara nol dan seribu triliun rupiah."),
+    )
+
+
+def _year(field: str, *, name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=_between(field, FIRST_YEAR, LAST_YEAR),
+        name=name,
+        violation_error_message=_("Tahun harus antara 1945 dan 2100."),
+    )
 
 
 class Package(models.Model):
@@ -65,20 +77,16 @@ class Package(models.Model):
                 name="package_once",
                 violation_error_message=_("Paket dengan kode ini sudah tercatat pada tahun itu."),
             ),
-            models.CheckConstraint(
-                condition=_year("year"),
-                name="package_year_range",
-                violation_error_message=_("Tahun harus antara 1945 dan 2100."),
-            ),
+            _year("year", name="package_year_range"),
             models.CheckConstraint(
                 condition=Q(starts__range=(1, 12), ends__range=(1, 12)),
                 name="package_months",
                 violation_error_message=_("Bulan ditulis 1 sampai 12."),
             ),
-            models.CheckConstraint(
-                condition=_rupiah("ceiling"),
+            _rupiah(
+                "ceiling",
                 name="package_ceiling_range",
-                violation_error_message=_("Pagu harus antara nol dan seribu triliun rupiah."),
+                words=_("Pagu harus antara nol dan seribu triliun rupiah."),
             ),
         ]
         indexes = [models.Index(fields=["region", "year"], name="package_by_region")]
@@ -116,11 +124,7 @@ class ServiceFigure(models.Model):
                 name="service_figure_once",
                 violation_error_message=_("Angka layanan ini untuk daerah dan tahun itu sudah ada."),
             ),
-            models.CheckConstraint(
-                condition=_year("year"),
-                name="service_figure_year_range",
-                violation_error_message=_("Tahun harus antara 1945 dan 2100."),
-            ),
+            _year("year", name="service_figure_year_range"),
             # PostgreSQL sorts NaN above every number, so the upper bound keeps it out as well.
             models.CheckConstraint(
                 condition=Q(value__gte=0, value__lt=1e17),
@@ -227,15 +231,11 @@ class Application(models.Model):
                 name="application_openness",
                 violation_error_message=_("Keterbukaan ditulis antara 0 dan 1."),
             ),
-            models.CheckConstraint(
-                condition=_year("since"),
-                name="application_since_range",
-                violation_error_message=_("Tahun harus antara 1945 dan 2100."),
-            ),
-            models.CheckConstraint(
-                condition=_rupiah("cost"),
+            _year("since", name="application_since_range"),
+            _rupiah(
+                "cost",
                 name="application_cost_range",
-                violation_error_message=_("Biaya harus antara nol dan seribu triliun rupiah."),
+                words=_("Biaya harus antara nol dan seribu triliun rupiah."),
             ),
         ]
 
@@ -288,15 +288,11 @@ class Facility(models.Model):
                 name="facility_unit_named",
                 violation_error_message=_("Sebutkan satuan kapasitas dan bebannya."),
             ),
-            models.CheckConstraint(
-                condition=_year("year"),
-                name="facility_year_range",
-                violation_error_message=_("Tahun harus antara 1945 dan 2100."),
-            ),
-            models.CheckConstraint(
-                condition=_rupiah("cost"),
+            _year("year", name="facility_year_range"),
+            _rupiah(
+                "cost",
                 name="facility_cost_range",
-                violation_error_message=_("Biaya harus antara nol dan seribu triliun rupiah."),
+                words=_("Biaya harus antara nol dan seribu triliun rupiah."),
             ),
         ]
 

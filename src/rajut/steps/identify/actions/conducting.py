@@ -26,7 +26,7 @@ from rajut.core.potential.setting import Setting
 from rajut.core.words import say
 from rajut.foundation.people.sight import as_system
 from rajut.steps.identify.actions.keeping import fits, keep_names, one_at_a_time
-from rajut.steps.identify.actions.searching import Ground, Thought, look, write
+from rajut.steps.identify.actions.searching import DIED, PARTNERS, Ground, Thought, look, silent, write
 from rajut.steps.identify.models import FinderRun
 from rajut.steps.identify.queries import ground
 from rajut.steps.identify.queries.telling import told
@@ -63,7 +63,7 @@ def conduct(pk: int, *, clock: Clock) -> None:
             pk=pk, state=State.RUNNING, tries=FinderRun.objects.values_list("tries").get(pk=pk)[0]
         )
     try:
-        _conduct(pk, ours, clock=clock)
+        _conduct(ours, clock=clock)
     except Cancelled:
         return
     except Exception:
@@ -72,7 +72,7 @@ def conduct(pk: int, *, clock: Clock) -> None:
         raise
 
 
-def _conduct(pk: int, ours: QuerySet[FinderRun], *, clock: Clock) -> None:
+def _conduct(ours: QuerySet[FinderRun], *, clock: Clock) -> None:
     began = perf_counter()
     with transaction.atomic(), as_system():
         # The stamp first: what is brought in while the rows are read is not taken for read.
@@ -135,7 +135,6 @@ def _rank_all(seen: Ground) -> Iterator[tuple[str, tuple[PartnerRank, ...]]]:
     # Imported here, so that only a search pays for numpy.
     from rajut.core.potential.partners import rank
     from rajut.core.potential.survey import survey
-    from rajut.steps.identify.actions.searching import PARTNERS
 
     laid_out = survey(seen.panel)
     for region in seen.regions:
@@ -196,8 +195,6 @@ class Progress:
 @transaction.atomic
 def taken_back(*, at: datetime) -> list[int]:
     """Lay ready again what died with its worker, and say which; what died too often has failed."""
-    from rajut.steps.identify.actions.searching import DIED, silent
-
     with as_system():
         left = silent(at=at).select_for_update()
         again = [run.pk for run in left if run.tries < MOST_TRIES]

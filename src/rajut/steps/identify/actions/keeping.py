@@ -10,6 +10,7 @@ from django.db import connection
 from rajut.core.potential.records import Benefit, Findings, Kind, PartnerRank
 from rajut.core.potential.records import Opportunity as Found
 from rajut.foundation.people.sight import Sight
+from rajut.foundation.regions.holdings import EXAMPLE
 from rajut.foundation.regions.models import Affair
 from rajut.steps.identify.models import (
     Commodity,
@@ -37,7 +38,6 @@ FIELDS = {
     "2.16": Domain.TECHNOLOGY,
     "2.21": Domain.TECHNOLOGY,
 }
-EXAMPLE = "data contoh"  # what invented rows have in their source
 FIRST_ONLY = {"key", "found_at", "sight", "readers"}
 AT_ONCE = 500
 Rows = Mapping[str, Declaration]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rajut.core.potential.procurement.packages import Packages
 
 # The kinds of files that bring what governments hold.
-HELD = ("packages", "services", "staff", "applications", "facilities", "landfills")
+BRINGING = ("packages", "services", "staff", "applications", "facilities", "landfills")
 SHARED = (Sight.OFFICIALS, Sight.PUBLIC)
 
 
@@ -66,7 +66,7 @@ def stamp_of_holdings() -> str:
     They change only by import; reading five million packages to see whether they differ would take long.
     What people decided about names and released counts too.
     """
-    brought = ImportRun.objects.filter(state=ImportRun.State.APPLIED, kind__in=HELD).order_by("pk")
+    brought = ImportRun.objects.filter(state=ImportRun.State.APPLIED, kind__in=BRINGING).order_by("pk")
     files = [f"{kind} {sha256}" for kind, sha256 in brought.values_list("kind", "sha256")]
     return digest([*files, *map(repr, released())])
 
