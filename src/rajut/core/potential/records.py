@@ -174,7 +174,7 @@ class Basis:
 
     Everything is in the order of `members`. `alone` (n,) is what each pays by itself, in rupiah. `sizes` (n,)
     are participants for CLASSES, `table` (2**n,) the cost of every group for TABLE, bit i being member i.
-    `apart` is a message that says what the amounts of `alone` are, where they are not what is paid today.
+    `alone_words` is a message that says what `alone` is, where it is not what is paid today.
     """
 
     curve: Curve
@@ -183,7 +183,7 @@ class Basis:
     assumptions: tuple[Assumption, ...]
     sizes: tuple[float, ...] = ()
     table: tuple[float, ...] = ()
-    apart: str = ""
+    alone_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def test_a_cost_that_nobody_pays_yet_is_not_said_to_be_paid():
 
     reasons, doubts = told(each)
     assert each.basis is not None
-    assert each.basis.apart == "biaya bila masing-masing sudah efisien"
+    assert each.basis.alone_words == "biaya bila masing-masing sudah efisien"
     able = sum(each.basis.alone)
     (saves,) = [one for one in reasons if one.startswith("Bersama diperkirakan hemat")]
     assert f"dari {indonesian(able)} rupiah, biaya bila masing-masing sudah seefisien yang terbaik" in saves

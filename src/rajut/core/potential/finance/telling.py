@@ -68,7 +68,7 @@ def case(priced: Priced, row: int, *, among_best: bool, setting: Setting) -> Cas
             tuple(costs[1 << bit] for bit in range(len(codes))),
             (REALISED, COORDINATION),
             table=costs,
-            apart=APART,
+            alone_words=APART,
         ),
         evidence=_evidence(priced, places),
         quality=_quality(priced, row),

@@ -27,7 +27,7 @@ def basis_of(opportunity: Opportunity) -> Basis | None:
         tuple(_assumption(each) for each in row["assumptions"]),
         tuple(row["sizes"]),
         tuple(row["table"]),
-        row.get("apart", ""),
+        row.get("alone_words", ""),
     )
 
 

@@ -168,10 +168,14 @@ def _effect(made: NameDecision) -> str:
     """What a decision changes, counted from what the last search found."""
     if made.state == "undone":
         return _("Keputusan ini sudah dibatalkan dan tidak berakibat apa-apa lagi.")
+    if made.kind == NameDecision.Kind.APART:
+        return _("Penggabungan kedua nama ini tidak diusulkan lagi.")
+    if made.kind == NameDecision.Kind.SPLIT:
+        return _("Paket yang judulnya memuat salah satu frasanya menjadi “%(name)s”.") % {"name": made.kept}
     under = Commodity.objects.in_bulk([made.kept, made.other])
     kept, other = under.get(made.kept), under.get(made.other)
-    if made.kind != NameDecision.Kind.MERGE or kept is None or other is None:
-        return str(NameDecision.Kind(made.kind).label)
+    if kept is None or other is None:
+        return _("Pencarian terakhir tidak menemukan kedua nama ini; akibatnya baru terlihat kelak.")
     return _("“%(kept)s” menjadi %(packages)s paket (semula %(before)s), pagu %(money)s.") % {
         "kept": kept.name,
         "packages": words.number(kept.packages + other.packages),

@@ -68,8 +68,8 @@ def reckoned(basis: Basis, *, asked: QueryDict, judgement: Judgement | None, amo
         answer = _answer(basis, members=members, assumed=assumed, among=among)
     except Unsound as error:
         return {"form": form, "answer": None, "fault": spoken(told(error.sentence))}
-    apart = basis.apart
-    return {"form": form, "answer": answer, "apart": _(apart) if apart else _("dibayar sendiri-sendiri")}
+    alone = _(basis.alone_words) if basis.alone_words else _("dibayar sendiri-sendiri")
+    return {"form": form, "answer": answer, "alone": alone}
 
 
 def initially(asked: QueryDict) -> dict[str, Any]:

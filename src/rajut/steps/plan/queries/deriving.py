@@ -38,7 +38,10 @@ def derivable(collaboration: Collaboration, *, actor: Actor) -> Derivable | None
         return None
     assumed = _assumed(found, basis, actor=actor)
     told = _("%(title)s (andaian %(who)s)") if assumed else _("%(title)s (andaian tengah)")
-    return Derivable(basis, payers, assumed, told % {"title": found.heading, "who": actor.organisation})
+    source = told % {"title": found.heading, "who": actor.organisation}
+    if basis.alone_words:
+        source = f"{source}; {_(basis.alone_words)}"
+    return Derivable(basis, payers, assumed, source)
 
 
 def derived(found: Derivable) -> dict[frozenset[int], Decimal]:
