@@ -3,7 +3,7 @@
 Prints a table and, last, `facilities key=value …`; writes the same as JSON under $RAJUT_HOME/bench (default
 var/bench). Seconds are of a clock, the fastest of three runs in a process of its own, from the same distances
 to the answer; memory is the peak of that process (for spopt at most, with the solver that it starts). spopt
-is put into an environment of its own under $RAJUT_HOME/peers; where it cannot be had, the reason is printed
+is put into an environment of its own under $RAJUT_HOME/bench; where it cannot be had, the reason is printed
 and only our figures are. `sites` is the search for landfills to share, over all real ones.
 RAJUT_BENCH_PEER=0 leaves spopt out, RAJUT_BENCH_ONLY=pmed1,pmed5,sites measures these.
 """
@@ -58,9 +58,7 @@ def main() -> int:
         print(f"The shared checks are absent ({CHECKS.name}); nothing measured.")
         return 1
     home = Path(os.environ.get("RAJUT_HOME", ROOT / "var"))
-    peer = (
-        None if os.environ.get("RAJUT_BENCH_PEER") == "0" else installed("facilities-peers", (PEER, "pulp<3"))
-    )
+    peer = installed("facilities-peers", (PEER, "pulp<3"))
     found: dict[str, dict[str, float]] = {}
     for name in os.environ.get("RAJUT_BENCH_ONLY", ",".join([*OPTIMA, "sites"])).split(","):
         found[name] = apart(searched, name) if name == "sites" else apart(measured, name)

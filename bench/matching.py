@@ -4,7 +4,7 @@ Two drawn problems on the real regions (../shared/data; without it on a drawn ma
 need 40 competencies and 51 providers offer each, and the `crowd`, where 5,600 agencies compete for the seats
 of 200 providers of one competency. The same program is given to OR-tools' min-cost flow, to networkx' network
 simplex (smaller ones, where it ends) and as a linear program to HiGHS by scipy; the peers are put into an
-environment of their own under $RAJUT_HOME/peers, and what cannot be had is said. All must find the same cost.
+environment of their own under $RAJUT_HOME/bench, and what cannot be had is said. All must find the same cost.
 The finder as a whole is measured on rows drawn like the nation. Seconds are of the processor, memory is the
 peak of a process of its own. Prints a table and, last, `matching key=value …`; writes the same as JSON under
 $RAJUT_HOME/bench. RAJUT_BENCH_PEER=0 leaves the peers out.
@@ -99,9 +99,7 @@ print(time.process_time() - begun, round(total))
 def main() -> int:
     """Measure, print, write."""
     result: dict[str, float] = {"goal_s": GOAL_S}
-    python = (
-        None if os.environ.get("RAJUT_BENCH_PEER") == "0" else installed("matching-peers", PEERS.values())
-    )
+    python = installed("matching-peers", PEERS.values())
     for kind, sizes in SIZES.items():
         for size in sizes:
             found = apart(measured, kind, size)

@@ -11,7 +11,12 @@ HOME = Path(os.environ.get("RAJUT_HOME", ROOT / "var")).resolve()
 
 
 def installed(name: str, packages: Iterable[str]) -> Path | None:
-    """Return the interpreter of an environment with these packages; None, with the reason printed."""
+    """Return the interpreter of an environment with these packages; None, with the reason printed.
+
+    RAJUT_BENCH_PEER=0 leaves all peers out.
+    """
+    if os.environ.get("RAJUT_BENCH_PEER") == "0":
+        return None
     folder = HOME / "bench" / name
     python = folder / "bin" / "python"
     if not python.exists():
