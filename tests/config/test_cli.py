@@ -87,4 +87,4 @@ def test_an_impossible_port_is_told_in_a_sentence(tmp_path: Path, port: str) -> 
 
 
 def test_the_command_names_the_domains_that_have_a_finder() -> None:
-    assert cli.DOMAINS == tuple(finder.domain for finder in FINDERS)
+    assert tuple(finder.domain for finder in FINDERS) == cli.DOMAINS

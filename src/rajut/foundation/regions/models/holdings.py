@@ -83,10 +83,10 @@ class Package(models.Model):
                 name="package_months",
                 violation_error_message=_("Bulan ditulis 1 sampai 12."),
             ),
-            _rupiah(
-                "ceiling",
+            models.CheckConstraint(
+                condition=_between("ceiling", 0, MOST_RUPIAH),
                 name="package_ceiling_range",
-                words=_("Pagu harus antara nol dan seribu triliun rupiah."),
+                violation_error_message=_("Pagu harus antara nol dan seribu triliun rupiah."),
             ),
         ]
         indexes = [models.Index(fields=["region", "year"], name="package_by_region")]
@@ -232,11 +232,7 @@ class Application(models.Model):
                 violation_error_message=_("Keterbukaan ditulis antara 0 dan 1."),
             ),
             _year("since", name="application_since_range"),
-            _rupiah(
-                "cost",
-                name="application_cost_range",
-                words=_("Biaya harus antara nol dan seribu triliun rupiah."),
-            ),
+            _cost(name="application_cost_range"),
         ]
 
     def __str__(self) -> str:
@@ -289,11 +285,7 @@ class Facility(models.Model):
                 violation_error_message=_("Sebutkan satuan kapasitas dan bebannya."),
             ),
             _year("year", name="facility_year_range"),
-            _rupiah(
-                "cost",
-                name="facility_cost_range",
-                words=_("Biaya harus antara nol dan seribu triliun rupiah."),
-            ),
+            _cost(name="facility_cost_range"),
         ]
 
     def __str__(self) -> str:
