@@ -26,6 +26,10 @@ def told(given: Packages, row: int) -> tuple[object, ...]:
     )
 
 
+def realising(plan: pa.Table, realised: pa.Array) -> pa.Table:
+    return plan.append_column("realised", realised)
+
+
 def test_what_postgresql_copies_is_read():
     found = from_csv(io.BytesIO(COPIED))
 
@@ -73,6 +77,30 @@ def test_missing_texts_are_empty():
 
 def test_parts_of_a_rupiah_are_rounded():
     assert packages(row("34.04", money=10.6)).ceiling.tolist() == [11]
+
+
+def test_what_was_realised_is_held_as_given_and_unknown_where_it_is_empty():
+    copied = COPIED.replace(b"source\n", b"source,realised\n").replace(b"0,RUP\n", b"0,RUP,1425000\n")
+    copied = copied.replace(b"1,RUP\n", b"1,RUP,\n")
+    plan = table(*[row("34.04")] * 5)
+    given = pa.array([9e8, -1.0, 0.0, None, float("inf")])
+
+    found, tabled = from_csv(io.BytesIO(copied)), from_table(realising(plan, given))
+
+    assert found.realised is not None
+    assert tabled.realised is not None
+    assert [str(each) for each in found.realised] == ["1425000.0", "nan"]
+    assert [str(each) for each in tabled.realised] == ["900000000.0", "-1.0", "0.0", "nan", "inf"]
+
+
+@pytest.mark.parametrize("empty", [pa.nulls(1), pa.nulls(1, pa.int64()), pa.array([float("nan")])])
+def test_nothing_is_held_where_nothing_is_realised(empty):
+    plan = table(row("34.04"))
+
+    assert from_table(plan).realised is None
+    assert from_table(realising(plan, empty)).realised is None
+    assert from_table(realising(plan, empty)[:0]).realised is None
+    assert from_csv(io.BytesIO(COPIED)).realised is None
 
 
 def test_no_packages_are_packages():

@@ -16,6 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1945, 2100
 TEXTS = ("region", "agency", "unit", "title", "method", "kind")
 WHOLE = ("year", "ceiling", "starts", "ends", "consolidated")
 SOURCE = "source"
+REALISED = "realised"
 COLUMNS = ("code", *TEXTS, *WHOLE)  # fund and account are not looked at, and not held
 
 MISSING = say("Kolom paket pengadaan tidak ada: %(name)s.")
@@ -52,6 +53,8 @@ class Packages:
 
     `starts` and `ends` are the first and last month of the tender, 1 to 12; an end before the start lies
     beyond the turn of the year. `region` is empty for ministries; `source` says who published the row.
+    `realised` is what the contract or the result of the tender came to, as it was given, also where that
+    cannot be; NaN where unknown, None where it is unknown for all: nothing is then held.
     """
 
     code: pa.Array
@@ -67,6 +70,7 @@ class Packages:
     starts: npt.NDArray[np.int8]
     ends: npt.NDArray[np.int8]
     consolidated: npt.NDArray[np.bool_]
+    realised: npt.NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         """How many packages there are."""
@@ -78,7 +82,10 @@ class Packages:
 
 
 def from_table(table: pa.Table) -> Packages:
-    """Take the columns of a table; texts may be dictionaries, `source` absent. Raises UnsoundPackages."""
+    """Take the columns of a table; texts may be dictionaries, `source` and `realised` absent.
+
+    Raises UnsoundPackages.
+    """
     for name in COLUMNS:
         if name not in table.column_names:
             raise UnsoundPackages(MISSING, name=name)
@@ -100,20 +107,28 @@ def from_table(table: pa.Table) -> Packages:
         starts=whole["starts"].astype(np.int8),
         ends=whole["ends"].astype(np.int8),
         consolidated=whole["consolidated"].astype(np.bool_),
+        realised=_realised(table.column(REALISED)) if REALISED in table.column_names else None,
     )
 
 
-def from_csv(file: BinaryIO | str) -> Packages:
-    """Read packages as PostgreSQL copies them (CSV with a heading). Raises UnsoundPackages."""
+def from_csv(file: BinaryIO) -> Packages:
+    """Read packages as PostgreSQL copies them (CSV with a heading; `realised` may be absent).
+
+    Raises UnsoundPackages.
+    """
     from pyarrow import csv
 
     text = pa.dictionary(pa.int32(), pa.string())
     types = {"code": pa.string(), **dict.fromkeys((*TEXTS, SOURCE), text), **dict.fromkeys(WHOLE, pa.int64())}
+    begin = file.tell()
+    if REALISED in file.readline().decode("utf-8", "replace").strip().split(","):
+        types[REALISED] = pa.float64()
+    file.seek(begin)
     try:
         table = csv.read_csv(
             file,
             parse_options=csv.ParseOptions(newlines_in_values=True),
-            convert_options=csv.ConvertOptions(column_types=types, include_columns=[*COLUMNS, SOURCE]),
+            convert_options=csv.ConvertOptions(column_types=types, include_columns=[*types]),
         )
     except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
         raise UnsoundPackages(UNREADABLE, why=str(error).strip().rstrip(".")) from error
@@ -141,12 +156,23 @@ def _texts(column: pa.ChunkedArray) -> Texts:
     return Texts(values, codes)
 
 
-def _whole(column: pa.ChunkedArray, name: str, bounds: tuple[int, int]) -> npt.NDArray[np.int64]:
-    """Return a column of whole numbers within bounds; parts of a rupiah are rounded."""
+def _realised(column: pa.ChunkedArray) -> npt.NDArray[np.float64] | None:
+    """Return what was realised, any number; None where nothing is known."""
+    given = _numbers(column, REALISED)
+    return None if np.isnan(given).all() else given
+
+
+def _numbers(column: pa.ChunkedArray, name: str) -> npt.NDArray[np.float64]:
+    """Return a column of numbers; NaN where one is missing."""
     try:
-        given = np.asarray(column.cast(pa.float64()).to_numpy(), np.float64)
+        return np.asarray(column.cast(pa.float64()).to_numpy(), np.float64)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
         raise UnsoundPackages(UNREADABLE, why=f"{name}: {error}".rstrip(".")) from error
+
+
+def _whole(column: pa.ChunkedArray, name: str, bounds: tuple[int, int]) -> npt.NDArray[np.int64]:
+    """Return a column of whole numbers within bounds; parts of a rupiah are rounded."""
+    given = _numbers(column, name)
     least, most = bounds
     odd = np.flatnonzero(~((given >= least) & (given <= most)))
     if len(odd):
