@@ -86,7 +86,7 @@ def test_two_entries_never_share_an_id():
 def test_packages_are_copied_as_csv_in_the_order_of_year_and_code():
     Package.objects.create(code="9", title='Tablet, kipas "angin"', **PACKAGE, **SAID)
     Package.objects.create(
-        code="10", title="Kertas", **PACKAGE | {"region_id": None}, consolidated=True, **SAID
+        code="10", title="Kertas", **PACKAGE | {"region_id": None}, consolidated=True, realised=4, **SAID
     )
     Package.objects.create(code="1", title="Lama", **PACKAGE | {"year": 2025}, **SAID)
     all_of_them, one_year = io.BytesIO(), io.BytesIO()
@@ -97,13 +97,14 @@ def test_packages_are_copied_as_csv_in_the_order_of_year_and_code():
     table = csv.read_csv(io.BytesIO(all_of_them.getvalue()), convert_options=_as_text("code", "region"))
     assert (count, of_year) == (3, 1)
     assert table.column_names == [
-        "code", "year", "region", "agency", "unit", "title", "method", "kind", "ceiling", "starts", "ends",
-        "fund", "account", "consolidated", "source",
+        "code", "year", "region", "agency", "unit", "title", "method", "kind", "ceiling", "realised",
+        "starts", "ends", "fund", "account", "consolidated", "source",
     ]  # fmt: skip
     assert table["code"].to_pylist() == ["1", "10", "9"]
     assert table["region"].to_pylist() == ["34.04", "", "34.04"]
     assert table["title"].to_pylist() == ["Lama", "Kertas", 'Tablet, kipas "angin"']
     assert table["ceiling"].to_pylist() == [5, 5, 5]
+    assert table["realised"].to_pylist() == [None, 4, None]
     assert table["consolidated"].to_pylist() == [0, 1, 0]
 
 
@@ -118,6 +119,8 @@ def _as_text(*names: str) -> csv.ConvertOptions:
         (Package, PACKAGE | {"ends": 13}, "package_months"),
         (Package, PACKAGE | {"ceiling": -1}, "package_ceiling_range"),
         (Package, PACKAGE | {"ceiling": 10**15 + 1}, "package_ceiling_range"),
+        (Package, PACKAGE | {"realised": -1}, "package_realised_range"),
+        (Package, PACKAGE | {"realised": 10**15 + 1}, "package_realised_range"),
         (Package, PACKAGE | {"year": 1944}, "package_year_range"),
         (
             ServiceFigure,

@@ -107,6 +107,48 @@ def test_a_package_is_read_as_the_national_plan_writes_it():
     assert (ministry.region_id, ministry.agency, ministry.ends) == (None, "Kementerian Contoh", 11)
 
 
+RESULTS = """Kode RUP;Tahun Anggaran;Kode Daerah;Nama Paket;Pagu;Waktu Pemilihan;Nilai Kontrak
+501;2026;34.04;Belanja Modal Tablet;12500000;3;Rp 11.750.000,40
+502;2026;34.04;Belanja Alat Tulis;900000;3;
+"""
+
+
+def test_what_a_tender_came_to_may_be_told_and_is_never_guessed():
+    bring(RESULTS)
+
+    assert list(Package.objects.order_by("code").values_list("code", "realised")) == [
+        ("501", 11_750_000),
+        ("502", None),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Nilai Realisasi", "Hasil Pemilihan", "realised", "Nilai Hasil"])
+def test_what_a_tender_came_to_has_many_names(heading):
+    bring(RESULTS.replace("Nilai Kontrak", heading))
+
+    assert Package.objects.get(code="501").realised == 11_750_000
+
+
+def test_a_plan_without_results_leaves_those_that_are_known_alone():
+    bring(RESULTS)
+
+    bring(HEAD + "501;2026;34.04;Belanja Modal Tablet;12000000;3\n")
+    again = bring(RESULTS.replace("Rp 11.750.000,40", ""))
+
+    found = Package.objects.get(code="501")
+    assert (found.ceiling, found.realised, again.summary["changes"][0]["changed"]) == (12_500_000, None, 1)
+
+
+def test_a_result_below_zero_is_told_and_nothing_is_imported():
+    found = check(RESULTS.replace("Rp 11.750.000,40", "-5"))
+
+    assert told(found) == [
+        (2, "nilai_kontrak", "“-5” di luar batas: nol sampai seribu triliun rupiah."
+         " Periksa tanda dan satuannya."),
+    ]  # fmt: skip
+    assert Package.objects.count() == 0
+
+
 def test_staff_applications_facilities_and_services_are_read_whole():
     for kind in ("services", "staff", "applications", "facilities"):
         bring(files.HOLDINGS[kind], options=Options(source="data contoh"))

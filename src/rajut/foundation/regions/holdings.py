@@ -11,7 +11,7 @@ from rajut.foundation.regions.models import Application, Facility, ImportRun, Se
 # Yes and no as 1 and 0, nothing as an empty text: what the CSV reader of pyarrow takes as it is.
 _COPY = """
 COPY (SELECT code, year, coalesce(region_id, '') AS region, agency, unit, title, method, kind, ceiling,
-    starts, ends, fund, account, consolidated::int AS consolidated, source
+    realised, starts, ends, fund, account, consolidated::int AS consolidated, source
     FROM regions_package {which} ORDER BY year, code)
 TO STDOUT WITH (FORMAT csv, HEADER)
 """

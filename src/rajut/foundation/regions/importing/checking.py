@@ -180,7 +180,8 @@ def _read_sheet(
 
 def _read_stream(stream: Stream, read: _Read, shape: Batch) -> None:
     """Read a large table in chunks, straight into its stage, and tell its rows apart there."""
-    batch = replace(shape, rows=stream, stage=f"rajut_staged_{secrets.token_hex(8)}")
+    kept = stream.kind.kept(stream.names.values())
+    batch = replace(shape, rows=stream, frozen=kept, stage=f"rajut_staged_{secrets.token_hex(8)}")
     with transaction.atomic():
         try:
             staging.stage(batch)

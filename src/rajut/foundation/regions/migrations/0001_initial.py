@@ -263,6 +263,7 @@ class Migration(migrations.Migration):
                 ('method', models.CharField(blank=True, max_length=60, verbose_name='Metode')),
                 ('kind', models.CharField(blank=True, choices=[('barang', 'Barang'), ('jasa lainnya', 'Jasa lainnya'), ('konstruksi', 'Pekerjaan konstruksi'), ('konsultansi', 'Jasa konsultansi')], max_length=12, verbose_name='Jenis pengadaan')),
                 ('ceiling', models.BigIntegerField(verbose_name='Pagu (rupiah)')),
+                ('realised', models.BigIntegerField(blank=True, null=True, verbose_name='Nilai hasil (rupiah)')),
                 ('starts', models.PositiveSmallIntegerField(verbose_name='Bulan mulai pemilihan')),
                 ('ends', models.PositiveSmallIntegerField(verbose_name='Bulan selesai pemilihan')),
                 ('fund', models.CharField(blank=True, max_length=60, verbose_name='Sumber dana')),
@@ -428,6 +429,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='package',
             constraint=models.CheckConstraint(condition=models.Q(('ceiling__isnull', True), ('ceiling__range', (0, 1000000000000000)), _connector='OR'), name='package_ceiling_range', violation_error_message='Pagu harus antara nol dan seribu triliun rupiah.'),
+        ),
+        migrations.AddConstraint(
+            model_name='package',
+            constraint=models.CheckConstraint(condition=models.Q(('realised__isnull', True), ('realised__range', (0, 1000000000000000)), _connector='OR'), name='package_realised_range', violation_error_message='Nilai hasil harus antara nol dan seribu triliun rupiah.'),
         ),
         migrations.AddConstraint(
             model_name='servicefigure',

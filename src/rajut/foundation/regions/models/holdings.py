@@ -61,6 +61,8 @@ class Package(models.Model):
     method = models.CharField(_("Metode"), max_length=60, blank=True)
     kind = models.CharField(_("Jenis pengadaan"), max_length=12, choices=Kind, blank=True)
     ceiling = models.BigIntegerField(_("Pagu (rupiah)"))
+    # What the tender or the contract came to; many plans never say.
+    realised = models.BigIntegerField(_("Nilai hasil (rupiah)"), null=True, blank=True)
     starts = models.PositiveSmallIntegerField(_("Bulan mulai pemilihan"))
     ends = models.PositiveSmallIntegerField(_("Bulan selesai pemilihan"))
     fund = models.CharField(_("Sumber dana"), max_length=60, blank=True)
@@ -87,6 +89,11 @@ class Package(models.Model):
                 condition=_between("ceiling", 0, MOST_RUPIAH),
                 name="package_ceiling_range",
                 violation_error_message=_("Pagu harus antara nol dan seribu triliun rupiah."),
+            ),
+            models.CheckConstraint(
+                condition=_between("realised", 0, MOST_RUPIAH),
+                name="package_realised_range",
+                violation_error_message=_("Nilai hasil harus antara nol dan seribu triliun rupiah."),
             ),
         ]
         indexes = [models.Index(fields=["region", "year"], name="package_by_region")]

@@ -15,7 +15,7 @@ BOUNDARIES = "boundaries"
 
 KINDS: tuple[Kind, ...] = (
     Kind("packages", gettext_lazy("Paket pengadaan"), packages.PACKAGES, packages.packages,
-         stream=packages.STREAM, told_by="year"),
+         stream=packages.STREAM, told_by="year", lasting=("realised",)),
     Kind("services", gettext_lazy("Layanan: biaya dan hasil"), holdings.SERVICES, holdings.services),
     Kind("staff", gettext_lazy("Kebutuhan dan tawaran SDM"), holdings.STAFF, holdings.staff),
     Kind("applications", gettext_lazy("Aplikasi"), holdings.APPLICATIONS, holdings.applications),

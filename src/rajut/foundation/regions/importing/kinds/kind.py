@@ -1,6 +1,6 @@
 """What a kind of table is: its columns, how people call them, and what reads them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -49,6 +49,7 @@ class Kind:
 
     A kind with a `stream` (the batch without its rows) is read in chunks and may have millions of rows;
     its `build` is then called for every chunk, and its rows are told by the values of the column `told_by`.
+    `lasting` columns stay as they are in old rows where a file has no such column.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Kind:
     marks: tuple[str, ...] = ()
     stream: Batch | None = None
     told_by: str = ""
+    lasting: tuple[str, ...] = ()
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -73,6 +75,10 @@ class Kind:
     def signs(self) -> frozenset[str]:
         """The columns by which a file of this kind is recognised."""
         return frozenset((*self.needs, *self.marks))
+
+    def kept(self, there: Collection[str]) -> tuple[str, ...]:
+        """The columns that old rows keep beside a file with the columns `there`."""
+        return tuple(name for name in self.lasting if name not in there)
 
     def columns_of(
         self, headings: Sequence[str], *, chosen: Mapping[str, str] | None = None

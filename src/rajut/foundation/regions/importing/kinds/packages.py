@@ -23,6 +23,9 @@ PACKAGES = (
            ("nama_paket", "paket", "judul", "nama_rup")),
     Column("ceiling", "250000000", gettext_lazy("Pagu (rupiah)"),
            ("pagu", "ceiling_idr", "nilai_pagu", "pagu_rp", "pagu_rup", "total_pagu", "pagu_anggaran")),
+    Column("realised", "", gettext_lazy("Nilai hasil pemilihan atau kontrak (rupiah)"),
+           ("nilai_hasil", "nilai_kontrak", "nilai_realisasi", "realisasi", "hasil_pemilihan",
+            "nilai_hasil_pemilihan", "nilai_pemenang", "harga_kontrak", "total_realisasi"), needed=False),
     Column("starts", "3", gettext_lazy("Bulan mulai pemilihan"),
            ("bulan_mulai", "waktu_pemilihan", "waktu_pemilihan_mulai", "tgl_awal_pemilihan", "awal_pemilihan",
             "when", "tanggal_awal_pemilihan", "mulai", "pemilihan_mulai", "pemilihan")),
@@ -48,8 +51,8 @@ PACKAGES = (
     Column("source", "data contoh", gettext_lazy("Sumber"), ("sumber",), needed=False),
 )  # fmt: skip
 _ROWS = (
-    "code", "year", "region_id", "agency", "unit", "title", "method", "kind", "ceiling", "starts", "ends",
-    "fund", "account", "consolidated", "source",
+    "code", "year", "region_id", "agency", "unit", "title", "method", "kind", "ceiling", "realised",
+    "starts", "ends", "fund", "account", "consolidated", "source",
 )  # fmt: skip
 STREAM = Batch(Package, _ROWS, ("year", "code"), ())
 
@@ -100,6 +103,7 @@ def packages(sheet: Sheet, known: Known) -> list[Batch]:
         "method": _methods(sheet),
         "kind": sheet.or_else("kind", _kind, ""),
         "ceiling": sheet.read("ceiling", cells.rupiah()),
+        "realised": sheet.or_else("realised", cells.rupiah(needed=False), None),
         "starts": starts,
         "ends": ends,
         "fund": sheet.or_else("fund", _line(60, needed=False), ""),
