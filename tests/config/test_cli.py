@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from rajut.config import cli
 from rajut.config.cli import group
+from rajut.config.cli_find import DOMAINS, find
 from rajut.core.potential.domains import FINDERS
 from tests.installation import ROOT, Installation
 
 COMMANDS = sorted(group.commands)
+SOUGHT = sorted(find.commands)
 UNREACHABLE = {"RAJUT_DATABASE_URL": "postgresql://nobody@localhost:1/none"}
 
 
@@ -35,14 +36,23 @@ def test_the_commands_are_these() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_and_option_says_what_it_does(name: str) -> None:
-    told = CliRunner().invoke(group, [name, "--help"])
+@pytest.mark.parametrize("words", [*((each,) for each in COMMANDS), *(("find", each) for each in SOUGHT)])
+def test_every_command_and_option_says_what_it_does(words: tuple[str, ...]) -> None:
+    told = CliRunner().invoke(group, [*words, "--help"])
 
     assert told.exit_code == 0
-    assert group.commands[name].help
-    options = [each for each in group.commands[name].params if each.param_type_name == "option"]
-    assert [each.name for each in options if not getattr(each, "help", None) and each.name != "top"] == []
+    command = (find if len(words) > 1 else group).commands[words[-1]]
+    assert command.help
+    options = [each for each in command.params if each.param_type_name == "option"]
+    assert [each.name for each in options if not getattr(each, "help", None)] == []
+
+
+def test_the_list_of_what_can_be_sought_is_not_cut_short() -> None:
+    told = CliRunner().invoke(group, ["find", "--help"])
+
+    lines = told.output.splitlines()[-len(SOUGHT) :]
+    assert sorted(line.split()[0] for line in lines) == SOUGHT
+    assert [line for line in lines if line.endswith("...")] == []
 
 
 def test_help_needs_no_django() -> None:
@@ -87,4 +97,4 @@ def test_an_impossible_port_is_told_in_a_sentence(tmp_path: Path, port: str) -> 
 
 
 def test_the_command_names_the_domains_that_have_a_finder() -> None:
-    assert tuple(finder.domain for finder in FINDERS) == cli.DOMAINS
+    assert tuple(finder.domain for finder in FINDERS) == tuple(DOMAINS)

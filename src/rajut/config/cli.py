@@ -7,22 +7,16 @@ Nothing here imports Django before a command needs it.
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from rajut.config.cli_find import find
+from rajut.config.terminal import as_json_or_words, installed
 from rajut.config.trouble import Trouble, writing
 from rajut.config.words import tell
 from rajut.core.words import say
-
-if TYPE_CHECKING:
-    from rajut.config.database import Access
-
-DOMAINS = ("procurement", "finance", "people", "technology", "service")
-_json = click.option("--json", "as_json", is_flag=True, help=tell(say("Jawab sebagai JSON untuk program.")))
 
 
 @click.group(
@@ -114,7 +108,7 @@ def demo() -> None:
     metavar="KOLOM=JUDUL",
     help=tell(say("Judul untuk satu kolom, misalnya “pagu=Nilai Pagu”; diingat setelah berkas dimuat.")),
 )
-@_json
+@as_json_or_words
 def import_(
     files: tuple[Path, ...], check: bool, kind: str | None, pairs: tuple[str, ...], as_json: bool
 ) -> None:
@@ -123,73 +117,6 @@ def import_(
         from rajut.config import figures
 
         sys.exit(figures.take_in(files, check=check, kind=kind, pairs=pairs, as_json=as_json))
-
-
-@group.command(
-    help=tell(
-        say(
-            "Cari potensi: `partners` memeringkat mitra satu daerah; `run` mencari peluang dan menyimpannya; "
-            "`coalitions` membagi daerah menjadi kelompok yang paling hemat dalam satu layanan; "
-            "`names` mengusulkan nama barang yang mungkin sama; `procurement`, `finance`, `people`, "
-            "`technology`, `service` mencari peluang satu bidang tanpa menyimpannya."
-        )
-    )
-)
-@click.argument("what", type=click.Choice(["partners", "run", "coalitions", "names", *DOMAINS]))
-@click.option("--region", default=None, help=tell(say("Kode daerah, misalnya 34.04.")))
-@click.option("--domain", default=None, help=tell(say("Kode urusan, misalnya 1.03 (partners).")))
-@click.option("--top", type=click.IntRange(1, 552), default=10, show_default=True)
-@click.option("--all", "whole", is_flag=True, help=tell(say("Seluruh Indonesia (run).")))
-@click.option(
-    "--unchosen",
-    is_flag=True,
-    help=tell(say("Daerah yang tidak ada dalam daftar mitra siapa pun (partners).")),
-)
-@click.option("--service", default=None, help=tell(say("Layanan, misalnya sampah (coalitions).")))
-@click.option(
-    "--largest",
-    type=click.IntRange(2, 8),
-    default=4,
-    show_default=True,
-    help=tell(say("Anggota kelompok paling banyak (coalitions).")),
-)
-@click.option(
-    "--exact", is_flag=True, help=tell(say("Buktikan bahwa tidak ada yang lebih baik (coalitions)."))
-)
-@_json
-def find(
-    what: str,
-    region: str | None,
-    domain: str | None,
-    top: int,
-    whole: bool,
-    unchosen: bool,
-    service: str | None,
-    largest: int,
-    exact: bool,
-    as_json: bool,
-) -> None:
-    """Rank partners, search for potential, or propose names of what is bought that may be one."""
-    if what == "partners" and region is None and not unchosen:
-        raise click.UsageError(tell(say("Sebut daerahnya: --region 34.04.")))
-    with installed():
-        from rajut.config import finding
-
-        if what in DOMAINS:
-            from rajut.config import domains
-
-            sys.exit(domains.find(what, region=region, top=top, as_json=as_json))
-        if what == "coalitions":
-            from rajut.config import coalitions
-
-            sys.exit(coalitions.find(service, region=region, largest=largest, exact=exact, as_json=as_json))
-        if what == "names":
-            sys.exit(finding.names(top=top, as_json=as_json))
-        if what == "run":
-            sys.exit(finding.run(region, whole=whole, as_json=as_json))
-        if unchosen:
-            sys.exit(finding.unchosen(domain=domain, top=top, as_json=as_json))
-        sys.exit(finding.partners(region or "", domain=domain, top=top, as_json=as_json))
 
 
 @group.command(
@@ -202,7 +129,7 @@ def find(
     default=None,
     help=tell(say("Tabel ukuran: player, population, area, coverage, need, ability.")),
 )
-@_json
+@as_json_or_words
 def share(file: Path, measures: Path | None, as_json: bool) -> None:
     """Divide a joint cost: FILE has the columns coalition (members joined by +) and cost."""
     import django
@@ -216,7 +143,7 @@ def share(file: Path, measures: Path | None, as_json: bool) -> None:
 @group.command(
     help=tell(say("Periksa rantai jurnal: sebut setiap peristiwa yang diubah, hilang atau dipindah."))
 )
-@_json
+@as_json_or_words
 def verify(as_json: bool) -> None:
     """Verify the journal."""
     with installed():
@@ -245,7 +172,7 @@ def invite(email: str, organisation: str, name: str, title: str, rank: str) -> N
 
 @group.command(help=tell(say("Simpan basis data dan dokumen ke dalam satu berkas.")))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@_json
+@as_json_or_words
 def backup(file: Path, as_json: bool) -> None:
     """Keep everything in one file."""
     from rajut.config import database, keeping
@@ -258,7 +185,7 @@ def backup(file: Path, as_json: bool) -> None:
 @group.command(help=tell(say("Pulihkan basis data dan dokumen dari satu berkas cadangan.")))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help=tell(say("Ganti isi yang sekarang.")))
-@_json
+@as_json_or_words
 def restore(file: Path, replace: bool, as_json: bool) -> None:
     """Take everything back from one file."""
     from rajut.config import database, keeping
@@ -271,7 +198,7 @@ def restore(file: Path, replace: bool, as_json: bool) -> None:
 
 
 @group.command(help=tell(say("Periksa pemasangan ini; sebut apa yang salah dan cara membetulkannya.")))
-@_json
+@as_json_or_words
 def doctor(as_json: bool) -> None:
     """Examine the installation."""
     from rajut.config import doctor as examining
@@ -279,16 +206,7 @@ def doctor(as_json: bool) -> None:
     sys.exit(examining.report(as_json=as_json))
 
 
-@contextmanager
-def installed() -> "Iterator[Access]":
-    """Have the database and Django for the length of the block."""
-    from rajut.config import database
-
-    with database.served() as access:
-        import django
-
-        django.setup()
-        yield access
+group.add_command(find)
 
 
 def answer(values: Any, as_json: bool, sentence: str) -> None:
