@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rajut.core.coalition.reckoning import DRAWS, UnsoundBasis, reckon
-from rajut.core.potential.records import Assumption, Basis, Curve, sentence
+from rajut.core.potential.records import Assumption, Basis, Curve, Part, sentence
 
 WHY = sentence("sumber")
 MONEY = st.floats(0, 1e13)
@@ -101,18 +101,111 @@ def test_whole_classes_are_held_where_most_participants_are(people: list[int], s
         assert math.isclose(found[number(group)], plain + max(0, len(group) - 1), abs_tol=1e-9)
 
 
+def tabled(*parts: Part, realised: float = 1.0, meeting: float = 0.0) -> Basis:
+    row = (
+        replace(assumption("realised", realised), ceiling=1.0),
+        assumption("coordination", meeting),
+        assumption("haul", 2.0),
+        replace(assumption("exponent", 0.7), ceiling=1.0),
+    )
+    n = (len(parts[0].table) - 1).bit_length()
+    return Basis(Curve.TABLE, tuple("ABCDE"[:n]), (0.0,) * n, row, parts=parts)
+
+
 @given(st.lists(MONEY, min_size=8, max_size=8), st.floats(0, 1))
-def test_of_a_table_only_the_realised_part_is_saved(table: list[float], realised: float) -> None:
+def test_of_a_table_only_the_realised_part_is_saved_and_a_loss_is_one_in_full(
+    table: list[float], realised: float
+) -> None:
     table[0] = 0.0
-    row = (assumption("realised", realised), assumption("coordination", 0.0))
-    basis = Basis(Curve.TABLE, ("A", "B", "C"), (0.0,) * 3, row, table=tuple(table))
+    basis = tabled(Part(tuple(table)), realised=realised)
 
     found = reckon(basis).game.costs
 
     for group in every_group(basis):
         apart = sum(table[1 << i] for i in group)
-        plain = apart - realised * (apart - table[number(group)])
+        saved = apart - table[number(group)]
+        plain = apart - (realised * saved if saved > 0 else saved)
         assert math.isclose(found[number(group)], plain, rel_tol=1e-9, abs_tol=1e-3)
+
+
+@given(
+    st.lists(st.lists(MONEY, min_size=8, max_size=8), min_size=4, max_size=4),
+    st.floats(0, 9),
+    st.floats(0, 1),
+    st.floats(0.01, 10),
+)
+def test_every_part_of_a_table_costs_what_its_assumptions_say(
+    tables: list[list[float]], haul: float, exponent: float, base: float
+) -> None:
+    fixed, way, each, curve = (Part((0.0, *table[1:])) for table in tables)
+    basis = tabled(
+        fixed,
+        replace(way, by=("haul",)),
+        replace(each, by=("haul", "exponent")),
+        replace(curve, less=("exponent",), power="exponent", base=base),
+    )
+
+    found = reckon(basis, assumed={"haul": haul, "exponent": exponent}).game.costs
+
+    for group in every_group(basis):
+        place = number(group)
+        plain = (
+            fixed.table[place]
+            + way.table[place] * haul
+            + each.table[place] * haul * exponent
+            + curve.table[place] * (1 - exponent) * base**exponent
+        )
+        assert math.isclose(found[place], plain, rel_tol=1e-6, abs_tol=1e-2 + 1e-9 * sum(found))
+
+
+@given(
+    st.lists(MONEY, min_size=4, max_size=4),
+    st.lists(MONEY, min_size=4, max_size=4),
+    st.floats(0, 9),
+    st.floats(0, 9),
+    st.floats(0, 1),
+)
+def test_a_dearer_way_never_raises_what_those_save_who_go_farther(
+    sites: list[float], way: list[float], haul: float, more: float, realised: float
+) -> None:
+    farther = (0.0, way[1], way[2], way[1] + way[2] + way[3])
+    basis = tabled(Part((0.0, *sites[1:])), Part(farther, by=("haul",)), realised=realised)
+
+    cheap = reckon(basis, assumed={"haul": haul})
+    dear = reckon(basis, assumed={"haul": haul + more})
+
+    assert dear.saving <= cheap.saving + 1e-9 * dear.apart
+    assert dear.game.costs[0] == 0.0
+
+
+def test_what_a_part_costs_is_as_uncertain_as_its_assumption() -> None:
+    basis = tabled(Part((0.0, 50.0, 50.0, 60.0)), Part((0.0, 0.0, 0.0, 10.0), by=("haul",)))
+    unsure = Assumption("haul", "haul", "", 1.0, 2.0, 5.0, 0.0, 9.0, WHY)
+
+    found = reckon(replace(basis, assumptions=(*basis.assumptions[:2], unsure, *basis.assumptions[3:])))
+
+    assert np.allclose([found.p10, found.p50, found.p90], [-10.0, 20.0, 30.0], atol=0.5)
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        (Part((0.0, 1.0, 2.0)), "memuat 3 angka"),
+        (Part((0.0, 1.0, 2.0, math.nan)), "table"),
+        (Part((0.0, 1.0, 2.0, -3.0)), "table"),
+        (Part((0.0, 1.0, 2.0, 3.0), by=("toll",)), "toll"),
+        (Part((0.0, 1.0, 2.0, 3.0), power="exponent", base=0.0), "table"),
+        (Part((0.0, 1.0, 2.0, 3.0), power="exponent", base=math.inf), "table"),
+    ],
+)
+def test_an_unsound_part_is_refused_in_words(part: Part, words: str) -> None:
+    with pytest.raises(UnsoundBasis, match=words):
+        reckon(replace(tabled(part), members=("A", "B"), alone=(0.0, 0.0)))
+
+
+def test_a_table_without_a_part_is_refused_in_words() -> None:
+    with pytest.raises(UnsoundBasis, match="memuat 0 angka, seharusnya 4"):
+        reckon(replace(tabled(Part((0.0,) * 4)), parts=()))
 
 
 def test_without_a_member_the_others_are_reckoned_as_if_it_had_never_been_there() -> None:
@@ -168,7 +261,7 @@ def test_a_reader_sets_an_assumption_and_no_uncertainty_of_it_remains() -> None:
         ({"members": ("A", "A")}, "pihak"),
         ({"members": (), "alone": ()}, "0 pihak"),
         ({"assumptions": ()}, "beta"),
-        ({"curve": Curve.TABLE}, "memuat 0 angka"),
+        ({"curve": Curve.TABLE}, "realised"),
     ],
 )
 def test_an_unsound_basis_is_refused_in_words(change: dict[str, Any], words: str) -> None:

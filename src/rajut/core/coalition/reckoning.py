@@ -15,10 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from rajut.core.coalition.game import Amounts, Game
-from rajut.core.potential.records import Assumption, Basis, Curve, Unsound
+from rajut.core.potential.records import Assumption, Basis, Curve, Part, Unsound
 from rajut.core.words import say
 
 Masks = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int_]
 Values = Mapping[str, Amounts]
 
 MOST = 12  # members: 2**12 costs are worked out while a reader waits
@@ -32,6 +33,7 @@ NEEDS: Mapping[Curve, tuple[str, ...]] = {
     Curve.TABLE: ("realised", "coordination"),
 }
 
+NEAR = 1e-9  # of the largest cost: less below zero is rounding
 FLOORS = {"class_size": 1.0}  # what is divided by
 
 MEMBERS = say("Dasar hitungan memuat %(count)s pihak; yang dapat dihitung 1 sampai %(most)s.")
@@ -106,7 +108,6 @@ def check(basis: Basis) -> None:
     if not 1 <= n <= MOST or len(set(basis.members)) < n:
         raise UnsoundBasis(MEMBERS, count=n, most=MOST)
     wanted = {"alone": n, "sizes": n if basis.curve is Curve.CLASSES else 0}
-    wanted["table"] = 1 << n if basis.curve is Curve.TABLE else 0
     for name, needed in wanted.items():
         numbers = np.asarray(getattr(basis, name), dtype=np.float64)
         if len(numbers) != needed:
@@ -114,6 +115,23 @@ def check(basis: Basis) -> None:
         if not np.isfinite(numbers).all() or (numbers < 0).any():
             raise UnsoundBasis(NUMBERS, name=name)
     _check_assumptions(basis)
+    if basis.curve is Curve.TABLE:
+        _check_parts(basis)
+
+
+def _check_parts(basis: Basis) -> None:
+    held, needed = {each.name: np.array([each.mid]) for each in basis.assumptions}, 1 << len(basis.members)
+    for part in basis.parts or (Part(()),):
+        if len(part.table) != needed:
+            raise UnsoundBasis(LENGTHS, name="table", given=len(part.table), needed=needed)
+        for name in part.names:
+            if name not in held:
+                raise UnsoundBasis(NEEDED, name=name)
+        if not (np.isfinite(part.table).all() and 0 < part.base < np.inf):
+            raise UnsoundBasis(NUMBERS, name="table")
+    whole = _added(basis, np.arange(needed), held)
+    if not (whole >= -NEAR * np.abs(whole).max()).all():
+        raise UnsoundBasis(NUMBERS, name="table")
 
 
 def _check_assumptions(basis: Basis) -> None:
@@ -224,12 +242,26 @@ def _classes(basis: Basis, groups: Masks, values: Values) -> Amounts:
 
 
 def _table(basis: Basis, groups: Masks, values: Values) -> Amounts:
-    """As worked out beforehand; only a part of what it saves is achieved."""
+    """Worked out beforehand, part by part; only a share of what it saves is achieved, a loss in full."""
     bits = np.left_shift(1, np.arange(len(basis.members)))
-    table = np.asarray(basis.table)
-    apart = (groups @ table[bits])[:, None]
-    saved = apart - table[groups @ bits][:, None]
-    return np.asarray(apart - values["realised"] * saved)
+    apart = np.asarray(groups.astype(np.float64) @ _added(basis, bits, values))
+    saved = apart - _added(basis, np.asarray(groups @ bits, dtype=np.int64), values)
+    return np.asarray(apart - np.where(saved > 0, values["realised"], 1.0) * saved)
+
+
+def _added(basis: Basis, numbers: Numbers, values: Values) -> Amounts:
+    """Add up the parts of the groups with these numbers, shape (g,), at values (d,) each; shape (g, d)."""
+    whole = np.zeros((len(numbers), 1))
+    for part in basis.parts:
+        price = np.ones(1)
+        for name in part.by:
+            price = price * values[name]
+        for name in part.less:
+            price = price * (1 - values[name])
+        if part.power:
+            price = price * part.base ** values[part.power]
+        whole = whole + np.asarray(part.table)[numbers][:, None] * price
+    return whole
 
 
 _CURVES = {Curve.SCALE: _scale, Curve.LEAD: _lead, Curve.CLASSES: _classes, Curve.TABLE: _table}

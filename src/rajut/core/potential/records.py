@@ -147,7 +147,7 @@ class Curve(StrEnum):
     SCALE = "scale"  # bought together: a part of it costs less, the larger the whole
     LEAD = "lead"  # one keeps running its own, the others stop theirs
     CLASSES = "classes"  # whole classes of a size are filled together
-    TABLE = "table"  # the cost of every group was worked out beforehand
+    TABLE = "table"  # what every group needs was worked out beforehand, part by part
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +169,31 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what every group costs: what it needs times what that is assumed to cost.
+
+    The cost of a group in rupiah is its place in `table` (2**n,), bit i being member i, times every
+    assumption in `by`, times one less every one in `less`, times `base` to the power of the one in `power`.
+    """
+
+    table: tuple[float, ...]
+    by: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    power: str = ""
+    base: float = 1.0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The assumptions it depends on."""
+        return (*self.by, *self.less, *((self.power,) if self.power else ()))
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What a saving is worked out from, so that a reader can change an assumption.
 
     Everything is in the order of `members`. `alone` (n,) is what each pays by itself, in rupiah. `sizes` (n,)
-    are participants for CLASSES, `table` (2**n,) the cost of every group for TABLE, bit i being member i.
+    are participants for CLASSES, `parts` what a group's cost adds up from for TABLE.
     `alone_words` is a message that says what `alone` is, where it is not what is paid today.
     """
 
@@ -182,7 +202,7 @@ class Basis:
     alone: tuple[float, ...]
     assumptions: tuple[Assumption, ...]
     sizes: tuple[float, ...] = ()
-    table: tuple[float, ...] = ()
+    parts: tuple[Part, ...] = ()
     alone_words: str = ""
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from rajut.core.potential.facilities.groups import Ground, amounts, bits, costs, priced
+from rajut.core.potential.facilities.groups import Ground, amounts, bits, borne, chosen, costs
 
 
 @st.composite
@@ -79,14 +79,16 @@ def test_no_group_can_pay_less(ground):
 
 @settings(deadline=None, max_examples=50)
 @given(grounds())
-def test_what_is_brought_costs_what_the_group_pays(ground):
-    everyone = np.ones(len(ground.loads), dtype=np.bool_)
+def test_what_every_group_brings_costs_what_it_pays(ground):
+    paid, brought = chosen(ground)
 
-    brought = amounts(ground)
-
-    assert priced(ground, everyone, brought) == pytest.approx(costs(ground)[-1])
-    assert brought.sum(axis=1) == pytest.approx(ground.loads)
-    assert (brought.sum(axis=0) <= ground.rooms + 1e-6).all()
+    sites = range(ground.each.shape[1])
+    fixed = sum(borne(ground, brought, site, ground.fixed[:, site]) for site in sites)
+    groups = bits(len(ground.loads))
+    assert fixed + (brought * ground.each).sum(axis=(1, 2)) == pytest.approx(paid)
+    assert brought.sum(axis=2) == pytest.approx(groups * ground.loads)
+    assert (brought[-1].sum(axis=0) <= ground.rooms + 1e-6).all()
+    assert amounts(ground) == pytest.approx(brought[-1])
 
 
 @settings(deadline=None)

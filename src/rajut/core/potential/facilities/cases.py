@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from rajut.core.potential.evidence import PLACE_DATA, POPULATION
-from rajut.core.potential.facilities.plans import Plan, above_curve, spread
+from rajut.core.potential.facilities.plans import Plan, above_curve
 from rajut.core.potential.facilities.prices import assumptions
 from rajut.core.potential.facilities.saying import doubts, must, oldest, reasons, title
 from rajut.core.potential.facilities.sites import governed
@@ -37,14 +37,8 @@ def case(plan: Plan, *, newest: int | None, setting: Setting) -> Case:
 
 
 def _basis(plan: Plan) -> Basis:
-    down, up = spread(plan)
-    return Basis(
-        curve=Curve.TABLE,
-        members=plan.regions,
-        alone=tuple(float(plan.table[1 << row]) for row in range(len(plan.parties))),
-        assumptions=assumptions(down=down, up=up),
-        table=tuple(plan.table.tolist()),
-    )
+    used = {name for part in plan.parts for name in part.names}
+    return Basis(Curve.TABLE, plan.regions, plan.alone, assumptions(used), parts=plan.parts)
 
 
 def _evidence(plan: Plan, setting: Setting) -> Iterator[Evidence]:

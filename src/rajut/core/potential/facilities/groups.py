@@ -40,29 +40,40 @@ class Ground:
 
 def costs(ground: Ground) -> Amounts:
     """Return what every group pays at the least, bit i of its number being party i; shape (2**n,)."""
-    found = np.zeros(1 << len(ground.loads))
-    for first, groups, cheapest, opened in _looked_at(ground):
-        found[first : first + len(groups)] = cheapest
-        for row in np.flatnonzero(_overfilled(ground, groups, opened)):
-            found[first + row] = _exact(ground, groups[row]).cost
-    found[0] = 0.0
-    return found
+    return chosen(ground)[0]
 
 
-def amounts(ground: Ground, group: Flags | None = None) -> Amounts:
-    """Return what every party brings to every site when `group` (n,), or all, act as one; shape (n, s)."""
-    chosen = np.ones((1, len(ground.loads)), dtype=np.bool_) if group is None else group[None]
-    for _, groups, _, opened in _looked_at(ground, chosen):
-        if not _overfilled(ground, groups, opened)[0]:
-            return np.asarray(_brought(ground, groups, opened)[0])
-    return _exact(ground, chosen[0]).amounts
+def chosen(ground: Ground, groups: Flags | None = None) -> tuple[Amounts, Amounts]:
+    """Return what groups (g, n), or all, pay at the least and what each party brings where; (g,), (g, n, s).
+
+    All groups come by their number, bit i of it being party i.
+    """
+    every = bits(len(ground.loads)) if groups is None else groups
+    paid, brought = np.zeros(len(every)), np.zeros((len(every), *ground.each.shape))
+    for first, some, cheapest, opened in _looked_at(ground, every):
+        to = slice(first, first + len(some))
+        paid[to], brought[to] = cheapest, _brought(ground, some, opened)
+        for row in np.flatnonzero(_overfilled(ground, some, brought[to])):
+            exact = _exact(ground, some[row])
+            paid[first + row], brought[first + row] = exact.cost, exact.amounts
+    nobody = ~every.any(axis=1)
+    paid[nobody], brought[nobody] = 0.0, 0.0
+    return paid, brought
 
 
-def priced(ground: Ground, group: Flags, brought: Amounts) -> float:
-    """Return what a group (n,) pays when its members bring this (n, s)."""
-    closable, stays = _fixed(ground, group[None])
-    used = brought.any(axis=0)
-    return float(stays[0] + closable[0, used].sum() + (brought * ground.each).sum())
+def amounts(ground: Ground) -> Amounts:
+    """Return what every party brings to every site when all act as one; shape (n, s)."""
+    return np.asarray(chosen(ground, np.ones((1, len(ground.loads)), dtype=np.bool_))[1][0])
+
+
+def borne(ground: Ground, brought: Amounts, site: int, own: Amounts) -> Amounts:
+    """Return what every group that brings `brought` (2**n, n, s) bears of its members' parts (n,) of a site.
+
+    It bears nothing of a site that it has to itself and brings nothing to: that is closed.
+    """
+    groups = bits(len(ground.loads))
+    shut = _to_itself(ground, groups)[:, site] & ~brought[:, :, site].any(axis=1)
+    return np.asarray(np.where(shut, 0.0, groups @ own))
 
 
 def bits(n: int) -> Flags:
@@ -70,11 +81,9 @@ def bits(n: int) -> Flags:
     return (np.arange(1 << n)[:, None] >> np.arange(n) & 1).astype(np.bool_)
 
 
-def _looked_at(ground: Ground, groups: Flags | None = None) -> Iterator[tuple[int, Flags, Amounts, Flags]]:
-    """Yield groups by number, some at a time, with their least cost and the sites that are open then."""
-    n, s = ground.each.shape
-    every = bits(n) if groups is None else groups
-    opened = bits(s)[1:]
+def _looked_at(ground: Ground, every: Flags) -> Iterator[tuple[int, Flags, Amounts, Flags]]:
+    """Yield groups in their order, some at a time, with their least cost and the sites that are open then."""
+    opened = bits(ground.each.shape[1])[1:]
     paid = _nearest(ground, opened)
     for first in range(0, len(every), max(1, CHUNK // len(opened))):
         some = every[first : first + max(1, CHUNK // len(opened))]
@@ -89,8 +98,13 @@ def _looked_at(ground: Ground, groups: Flags | None = None) -> Iterator[tuple[in
 def _fixed(ground: Ground, groups: Flags) -> tuple[Amounts, Amounts]:
     """Return what each group saves by closing each site (g, s), and the fixed cost that stays anyhow (g,)."""
     paid = groups @ ground.fixed
-    alone = ((~groups) @ ground.own.astype(np.float64) == 0) & ~ground.others
+    alone = _to_itself(ground, groups)
     return np.where(alone, paid, 0.0), np.asarray(np.where(alone, 0.0, paid).sum(axis=1))
+
+
+def _to_itself(ground: Ground, groups: Flags) -> Flags:
+    """Return which sites nobody outside each group uses; shape (g, s)."""
+    return np.asarray(((~groups) @ ground.own.astype(np.float64) == 0) & ~ground.others)
 
 
 def _nearest(ground: Ground, opened: Flags) -> Amounts:
@@ -110,8 +124,8 @@ def _brought(ground: Ground, groups: Flags, opened: Flags) -> Amounts:
     return np.asarray((np.arange(s) == to[:, :, None]) * (groups * ground.loads)[:, :, None])
 
 
-def _overfilled(ground: Ground, groups: Flags, opened: Flags) -> Flags:
-    full = _brought(ground, groups, opened).sum(axis=1) > _room(ground, groups) + NEAR * ground.loads.sum()
+def _overfilled(ground: Ground, groups: Flags, brought: Amounts) -> Flags:
+    full = brought.sum(axis=1) > _room(ground, groups) + NEAR * ground.loads.sum()
     return np.asarray(full.any(axis=1))
 
 

@@ -130,7 +130,7 @@ def laid(parties: Sequence[Party], places: Sequence[Stand], prices: Prices) -> G
     return Ground(
         loads=np.array([party.use.tons for party in parties]),
         fixed=np.where(own, (1 - prices.exponent) * paid_here, 0.0),
-        each=handling + prices.haul * _ways(parties, places, own),
+        each=handling + prices.haul * ways(parties, places, own),
         own=own,
         rooms=np.array([_room(place, parties) for place in places]),
         taken=np.array([[_taken(party, place) for place in places] for party in parties]),
@@ -143,11 +143,12 @@ def roads(parties: Sequence[Party], places: Sequence[Stand]) -> Amounts:
     return DETOUR * np.array([[kilometres(a.seat, b.at) or 0.0 for b in places] for a in parties])
 
 
-def _ways(parties: Sequence[Party], places: Sequence[Stand], own: Flags) -> Amounts:
-    """Return the roads as they count: no way is shorter than to the site that a region has for itself.
+def ways(parties: Sequence[Party], places: Sequence[Stand], own: Flags) -> Amounts:
+    """Return the roads as they count, in km; shape (n, s).
 
-    A seat is a point of the map, and waste comes from the towns, near which such a site lies: a shorter way
-    from the seat would be a saving of the map.
+    No way is shorter than to the site that a region has for itself: a seat is a point of the map, and waste
+    comes from the towns, near which such a site lies. A shorter way from the seat would be a saving of the
+    map.
     """
     km = roads(parties, places)
     for row, party in enumerate(parties):

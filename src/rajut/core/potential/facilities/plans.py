@@ -1,15 +1,16 @@
-"""The best that some parties can do together: what each brings where, what every group pays, how surely."""
+"""The best that some parties can do together: what each brings where, and what every group pays."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rajut.core.potential.facilities.capacitated import Amounts, Flags
-from rajut.core.potential.facilities.groups import Ground, amounts, costs, priced
+from rajut.core.potential.facilities.groups import Ground, chosen
 from rajut.core.potential.facilities.parties import Party, Stand, handled, laid, stands
-from rajut.core.potential.facilities.prices import MIDDLE, Prices, others
+from rajut.core.potential.facilities.parts import parts
+from rajut.core.potential.facilities.prices import MIDDLE
+from rajut.core.potential.records import Part
 
 LITTLE = 1e-6  # of a load: less is not brought
 ABOVE = 1.1  # times the curve: nearer to it, a recorded cost agrees with it
@@ -17,13 +18,17 @@ ABOVE = 1.1  # times the curve: nearer to it, a recorded cost agrees with it
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """The parties, the places, what each brings where (n, s), and what every group pays in rupiah (2**n,)."""
+    """The parties, the places, and what each brings where (n, s); what each pays alone, in rupiah (n,).
+
+    `parts` is what the cost of every group adds up from.
+    """
 
     parties: tuple[Party, ...]
     places: tuple[Stand, ...]
     ground: Ground
     brought: Amounts
-    table: Amounts
+    alone: tuple[float, ...]
+    parts: tuple[Part, ...]
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -63,13 +68,15 @@ def planned(parties: Sequence[Party]) -> Plan | None:
     """Return the best plan, without those who neither come nor are come to; None where nothing is brought."""
     places = stands(parties)
     ground = laid(parties, places, MIDDLE)
-    brought = amounts(ground)
+    paid, every = chosen(ground)
+    brought = every[-1]
     moved: Flags = np.where(ground.own, 0.0, brought) > LITTLE * ground.loads[:, None]
     visited = (ground.own & moved.any(axis=0)).any(axis=1)
     busy = np.flatnonzero(np.logical_or(moved.any(axis=1), visited)).tolist()
     if len(busy) < len(parties):
         return planned([parties[row] for row in busy]) if len(busy) > 1 else None
-    return Plan(tuple(parties), places, ground, brought, np.round(costs(ground)))
+    alone = tuple(float(round(paid[1 << row])) for row in range(len(parties)))
+    return Plan(tuple(parties), places, ground, brought, alone, parts(parties, places, ground, every))
 
 
 def above_curve(plan: Plan) -> tuple[tuple[str, float], ...]:
@@ -92,26 +99,3 @@ def _times(party: Party) -> float:
         return 0.0
     curve = MIDDLE.yearly(party.site.tons) / party.site.tons
     return party.use.cost / party.use.tons / curve
-
-
-def spread(plan: Plan) -> tuple[float, float]:
-    """Return what other prices take from the saving and what they add to it, as shares of it.
-
-    What is brought where stays as planned, and each price is moved to its ends while the others stay; their
-    errors are independent, so that the squares add up. Ends are the 10th and 90th of 100, as those of prices.
-    """
-    groups = np.eye(len(plan.parties), dtype=np.bool_)
-    alone = [amounts(plan.ground, group) for group in groups]
-    middle = _saving(plan, alone, MIDDLE)
-    lost, won = 0.0, 0.0
-    for ends in others() if middle > 0 else ():
-        changes = [_saving(plan, alone, prices) / middle - 1 for prices in ends]
-        lost, won = lost + min(0.0, *changes) ** 2, won + max(0.0, *changes) ** 2
-    return math.sqrt(lost), math.sqrt(won)
-
-
-def _saving(plan: Plan, alone: Sequence[Amounts], prices: Prices) -> float:
-    ground = laid(plan.parties, plan.places, prices)
-    groups = np.eye(len(plan.parties), dtype=np.bool_)
-    apart = sum(priced(ground, group, brought) for group, brought in zip(groups, alone, strict=True))
-    return apart - priced(ground, np.ones(len(groups), dtype=np.bool_), plan.brought)

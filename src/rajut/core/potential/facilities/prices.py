@@ -19,9 +19,10 @@ what a site that grows would save by its size is understated, never overstated.
   2002, Transportation Research A 36: 843-848).
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from rajut.core.potential.records import Assumption, Sentence, sentence
+from rajut.core.potential.records import Assumption, sentence
 from rajut.core.words import say
 
 KINDS = frozenset({"tpa", "tpa regional", "tpa/tpst", "tpst", "tempat pemrosesan akhir sampah"})
@@ -32,16 +33,31 @@ DETOUR = 1.4
 GROWTH = 0.0111  # a year: the population's (BPS, 2020-2024); waste grows at least as fast
 
 ACHIEVED = 0.7  # of a saving worked out at a desk: an assumption
-LEAST, MOST = -1.0, 2.0  # what a reader may set
 MEETING = 75e6  # rupiah a year for each further party
 
 REALISED = say("Bagian penghematan yang tercapai")
 REALISED_SOURCE = say(
-    "Titik tengah %(achieved)s adalah anggapan, bukan ukuran. Rentangnya mencakup biaya pemrosesan akhir "
-    "%(level_low)s–%(level_high)s rupiah per ton pada 100.000 ton setahun (Piyungan 60.000, PSLH UGM 2022; "
-    "Banjarbakula 68.350, 2020; Pasir Bajing 75.000, 2025), pangkat skala %(exponent_low)s–%(exponent_high)s "
-    "(Tsilemou & Panagiotakopoulos 2006), dan ongkos angkut %(haul_low)s–%(haul_high)s rupiah per ton-km "
-    "jalan (The Asia Foundation & LPEM FEUI 2008, disesuaikan)."
+    "Anggapan, bukan ukuran: hemat yang dihitung di atas kertas jarang tercapai seluruhnya; rugi dihitung "
+    "penuh."
+)
+HAUL = say("Ongkos angkut setiap ton-km jalan")
+HAUL_SOURCE = say(
+    "Truk Rp3.100 setiap km (The Asia Foundation & LPEM FEUI 2008), disesuaikan dua kali lipat, pulang "
+    "kosong, muatan 5 sampai 10 ton. Siapa membawa ke mana tetap seperti pada angka tengah; bila disusun "
+    "ulang, biaya bersama dan biaya sendiri paling tinggi seperti yang tampil."
+)
+LEVEL = say("Biaya tempat pemrosesan akhir setiap ton, pada 100.000 ton setahun")
+LEVEL_SOURCE = say(
+    "Untuk tempat yang biayanya tidak tercatat: Piyungan 60.000 (PSLH UGM 2022), Banjarbakula 68.350 (2020), "
+    "Pasir Bajing 75.000 (2025). Tempat yang menutup dan melanjutkan tetap seperti pada angka tengah; bila "
+    "disusun ulang, biaya bersama dan biaya sendiri paling tinggi seperti yang tampil."
+)
+EXPONENT = say("Pangkat skala biaya tempat (bagian tetap = 1 dikurangi pangkat)")
+EXPONENT_SOURCE = say(
+    "Pada 0,7 tempat yang dua kali lebih besar biayanya 1,62 kali, dan 30 persen biaya tempat yang ada "
+    "bersifat tetap; pada 1 tidak ada hemat skala (Tsilemou & Panagiotakopoulos 2006; Komilis & Liogkas "
+    "2014). Siapa membawa ke mana tetap seperti pada angka tengah; bila disusun ulang, biaya bersama dan "
+    "biaya sendiri paling tinggi seperti yang tampil."
 )
 COORDINATION = say("Biaya koordinasi setiap pihak tambahan")
 COORDINATION_SOURCE = say(
@@ -66,21 +82,16 @@ MIDDLE = Prices(exponent=0.7, level=80_000.0, haul=1_800.0)
 SPANS = {"exponent": (0.6, 0.85), "level": (50_000.0, 160_000.0), "haul": (1_000.0, 3_500.0)}
 
 
-def others() -> tuple[tuple[Prices, Prices], ...]:
-    """Return the middle prices with one of them at its low and at its high value, one pair for each."""
-    return tuple(
-        (replace(MIDDLE, **{name: low}), replace(MIDDLE, **{name: high}))
-        for name, (low, high) in SPANS.items()
+def assumptions(used: Collection[str]) -> tuple[Assumption, ...]:
+    """Return what a reader may change: of the prices those that are `used`, by name."""
+    prices = (
+        _price("haul", HAUL, "rupiah", 1e5, HAUL_SOURCE),
+        _price("level", LEVEL, "rupiah", 5e6, LEVEL_SOURCE),
+        _price("exponent", EXPONENT, "", 1.0, EXPONENT_SOURCE),
     )
-
-
-def assumptions(*, down: float, up: float) -> tuple[Assumption, ...]:
-    """Return what a reader may change; other prices take `down` of the saving away, or add `up`."""
-    low, high = (max(LEAST, ACHIEVED * (1 - down)), min(MOST, ACHIEVED * (1 + up)))
     return (
-        Assumption(
-            "realised", REALISED, "", round(low, 2), ACHIEVED, round(high, 2), LEAST, MOST, _realised_source()
-        ),
+        Assumption("realised", REALISED, "", 0.5, ACHIEVED, 0.9, 0.0, 1.0, sentence(REALISED_SOURCE)),
+        *(price for price in prices if price.name in used),
         Assumption(
             "coordination",
             COORDINATION,
@@ -95,10 +106,6 @@ def assumptions(*, down: float, up: float) -> tuple[Assumption, ...]:
     )
 
 
-def _realised_source() -> Sentence:
-    ends = {
-        f"{name}_{end}": value
-        for name, span in SPANS.items()
-        for end, value in zip(("low", "high"), span, strict=True)
-    }
-    return sentence(REALISED_SOURCE, achieved=ACHIEVED, **ends)
+def _price(name: str, label: str, unit: str, ceiling: float, source: str) -> Assumption:
+    low, high = SPANS[name]
+    return Assumption(name, label, unit, low, getattr(MIDDLE, name), high, 0.0, ceiling, sentence(source))

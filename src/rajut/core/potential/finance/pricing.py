@@ -7,6 +7,7 @@ returns would hold sizes possible that no region has. So size may save or cost, 
 region that was seen is not judged.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -35,8 +36,9 @@ class Priced:
     """A table's groups, shape (c, LARGEST), and what is known of each.
 
     `able` (n,) is what the service costs each region once it works as well as the best, in rupiah; `gross`
-    what a group saves of it together, only of groups that hang together and can be judged; `second` (c,) the
-    other opinion on the share still needed, NaN without one, and then `silent` says why.
+    what a group saves of it together, only of groups that hang together and can be judged, and `balance` what
+    of that is harmony, the rest being size; `second` (c,) the other opinion on the share still needed, NaN
+    without one, and then `silent` says why.
     """
 
     table: Table
@@ -46,6 +48,7 @@ class Priced:
     gains: Gains
     able: Amounts
     gross: dict[Members, float]
+    balance: dict[Members, float]
     second: Amounts
     silent: Sentence | None
     _most: dict[Members, float] = field(default_factory=dict)
@@ -72,20 +75,26 @@ class Priced:
         """Return what a group is expected to save after what it takes to coordinate, in rupiah."""
         return REALISED.mid * self.gross[members] - COORDINATION.mid * (len(members) - 1)
 
-    def costs(self, members: Members) -> tuple[float, ...]:
-        """Return the cost of every group of these members in rupiah, bit i being member i."""
-        n = len(members)
-        some = [tuple(members[i] for i in range(n) if mask >> i & 1) for mask in range(1 << n)]
-        return tuple(float(round(self.able[list(each)].sum() - self.most(each))) for each in some)
+    def split(self, members: Members) -> tuple[Members, ...]:
+        """Return the groups that some fall into where they save the most, those who stay alone left out."""
+        if len(members) < 2:
+            return ()
+        if members in self.gross and self.gross[members] >= self._divided(members):
+            return (members,)
+        mine, rest = max(_divisions(members), key=lambda each: self.most(each[0]) + self.most(each[1]))
+        return (*self.split(mine), *self.split(rest))
 
     def _divided(self, members: Members) -> float:
         """Return the most that members can save who are not all in one group."""
-        first, rest = members[0], members[1:]
-        parts = (part for size in range(len(rest)) for part in combinations(rest, size))
-        return max(
-            self.most((first, *part)) + self.most(tuple(each for each in rest if each not in part))
-            for part in parts
-        )
+        return max(self.most(mine) + self.most(rest) for mine, rest in _divisions(members))
+
+
+def _divisions(members: Members) -> Iterator[tuple[Members, Members]]:
+    """Yield every way to fall in two, the first member's part first."""
+    first, rest = members[0], members[1:]
+    for size in range(len(rest)):
+        for part in combinations(rest, size):
+            yield (first, *part), tuple(each for each in rest if each not in part)
 
 
 def priced(table: Table, *, map: Geography) -> Priced:
@@ -97,7 +106,8 @@ def priced(table: Table, *, map: Geography) -> Priced:
     found = gains(best, listed)
     able = table.cost * best.members.score
     other, silent = _second(table, listed)
-    return Priced(table, best, land, listed, found, able, _gross(found, able), other, silent)
+    gross, balance = _gross(found, able)
+    return Priced(table, best, land, listed, found, able, gross, balance, other, silent)
 
 
 def names(table: Table, map: Geography) -> list[str]:
@@ -151,14 +161,14 @@ def _borders(table: Table, map: Geography) -> list[tuple[int, int]]:
     return [(place[a], place[b]) for a, b in sorted(map.borders) if a in place and b in place]
 
 
-def _gross(found: Gains, able: Amounts) -> dict[Members, float]:
-    """Return the rupiah that each group saves, where it saves anything."""
+def _gross(found: Gains, able: Amounts) -> tuple[dict[Members, float], dict[Members, float]]:
+    """Return the rupiah that each group saves, where it saves anything, and what of it is harmony."""
     share = np.where(found.possible, 1 - found.together, 0.0)
     whole = np.where(found.groups >= 0, able[found.groups], 0.0).sum(axis=1)
-    return {
-        tuple(int(place) for place in found.groups[row] if place >= 0): float(share[row] * whole[row])
-        for row in np.flatnonzero(share > EVEN)
-    }
+    rows = np.flatnonzero(share > EVEN)
+    names = [tuple(int(place) for place in found.groups[row] if place >= 0) for row in rows]
+    saved, even = (share * whole)[rows].tolist(), ((1 - found.harmony) * whole)[rows].tolist()
+    return dict(zip(names, saved, strict=True)), dict(zip(names, even, strict=True))
 
 
 def _second(table: Table, listed: Places) -> tuple[Amounts, Sentence | None]:

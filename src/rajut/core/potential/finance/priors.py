@@ -9,11 +9,28 @@ from rajut.core.potential.records import Assumption, sentence
 from rajut.core.words import say
 
 REALISED_LABEL = say("Bagian hemat yang terwujud")
+HARMONY_LABEL = say("Bagian hemat keseimbangan yang dihitung")
+SIZE_LABEL = say("Bagian hemat ukuran yang dihitung")
+LEARNING_LABEL = say("Bagian hemat belajar yang dihitung")
 COORDINATION_LABEL = say("Biaya koordinasi setiap pihak tambahan")
 
 REALISED_SOURCE = say(
     "Anggapan, bukan ukuran: hemat yang dihitung dari daerah terbaik jarang terwujud seluruhnya; hasil kerja "
     "sama antardaerah di tempat lain beragam (Bel & Warner 2015)."
+)
+HARMONY_SOURCE = say(
+    "Dihitung seluruhnya: masukan yang kurang pada satu anggota dan berlebih pada anggota lain saling "
+    "menutup. Isi 0 bila masukan itu tidak dapat dipindahkan. Gabungannya tetap yang dicari dengan angka 1."
+)
+SIZE_SOURCE = say(
+    "Dihitung seluruhnya: satu layanan yang lebih besar memerlukan lebih sedikit atau, bila terlalu besar, "
+    "lebih banyak. Isi 0 bila layanannya tetap berjalan terpisah. Gabungannya tetap yang dicari dengan "
+    "angka 1."
+)
+LEARNING_SOURCE = say(
+    "Tidak dihitung: belajar dari yang terbaik dapat dilakukan tanpa bekerja sama (Bogetoft & Wang 2005). "
+    "Isi sampai 1 bila tanpa bekerja sama hal itu tidak akan terjadi; biaya sendiri lalu naik sampai yang "
+    "kini dibayar."
 )
 COORDINATION_SOURCE = say(
     "Anggapan, bukan ukuran: sekretariat, rapat, dan penyesuaian kerja dalam setahun; ganti dengan biaya "
@@ -21,6 +38,9 @@ COORDINATION_SOURCE = say(
 )
 
 REALISED = Assumption("realised", REALISED_LABEL, "", 0.2, 0.5, 0.8, 0.0, 1.0, sentence(REALISED_SOURCE))
+HARMONY = Assumption("harmony", HARMONY_LABEL, "", 1.0, 1.0, 1.0, 0.0, 1.0, sentence(HARMONY_SOURCE))
+SIZE = Assumption("size", SIZE_LABEL, "", 1.0, 1.0, 1.0, 0.0, 1.0, sentence(SIZE_SOURCE))
+LEARNING = Assumption("learning", LEARNING_LABEL, "", 0.0, 0.0, 0.0, 0.0, 1.0, sentence(LEARNING_SOURCE))
 COORDINATION = Assumption(
     "coordination",
     COORDINATION_LABEL,

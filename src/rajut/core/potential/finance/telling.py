@@ -1,14 +1,14 @@
 """What a joint service stands on and says: its basis, its evidence, what speaks for it and what against."""
 
 from rajut.core.potential.declared_words import DECLARED_OBLIGATORY
+from rajut.core.potential.finance.parts import basis
 from rajut.core.potential.finance.pricing import Members, Priced
-from rajut.core.potential.finance.priors import COORDINATION, REALISED
 from rajut.core.potential.finance.tables import DOMAIN, written
 from rajut.core.potential.frontier.agreement import Agreement, agree, told
 from rajut.core.potential.frontier.measure import EVEN, Scores
 from rajut.core.potential.frontier.mergers import LEARNING, SIZE_COSTS
 from rajut.core.potential.paying import Case
-from rajut.core.potential.records import Basis, Curve, Evidence, Kind, Quality, Sentence, sentence
+from rajut.core.potential.records import Evidence, Kind, Quality, Sentence, sentence
 from rajut.core.potential.setting import Setting
 from rajut.core.words import say
 
@@ -34,7 +34,6 @@ SAVES = say(
     "Bersama diperkirakan hemat %(percent)s persen dari %(apart)s rupiah, biaya bila masing-masing sudah "
     "seefisien yang terbaik (%(points)s dari %(weight)s)."
 )
-APART = say("biaya bila masing-masing sudah efisien")
 PAID = say(
     "Yang sekarang dibayar %(paid)s rupiah; %(more)s rupiah di atas biaya yang efisien itu dapat dihemat "
     "tanpa bekerja sama."
@@ -52,7 +51,7 @@ def case(priced: Priced, row: int, *, among_best: bool, setting: Setting) -> Cas
     bound = table.service in setting.externalities and any(
         setting.map.by_land(a, b) for a in codes for b in codes if a < b
     )
-    costs, peers = priced.costs(places), _peers(priced, row)
+    peers = _peers(priced, row)
     return Case(
         domain=DOMAIN,
         kind=Kind.JOINT_SERVICE,
@@ -62,14 +61,7 @@ def case(priced: Priced, row: int, *, among_best: bool, setting: Setting) -> Cas
         title=sentence(
             TITLE, service=written(table.service), places=", ".join(setting.map.name(code) for code in codes)
         ),
-        basis=Basis(
-            Curve.TABLE,
-            codes,
-            tuple(costs[1 << bit] for bit in range(len(codes))),
-            (REALISED, COORDINATION),
-            table=costs,
-            alone_words=APART,
-        ),
+        basis=basis(priced, places),
         evidence=_evidence(priced, places),
         quality=_quality(priced, row),
         reasons=(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from rajut.core.potential.records import Assumption, Basis, Curve, Sentence
+from rajut.core.potential.records import Assumption, Basis, Curve, Part, Sentence
 from rajut.steps.identify.models import Opportunity
 from rajut.steps.identify.queries.telling import told
 
@@ -26,8 +26,8 @@ def basis_of(opportunity: Opportunity) -> Basis | None:
         tuple(row["alone"]),
         tuple(_assumption(each) for each in row["assumptions"]),
         tuple(row["sizes"]),
-        tuple(row["table"]),
-        row.get("alone_words", ""),
+        tuple(_part(each) for each in row["parts"]),
+        row["alone_words"],
     )
 
 
@@ -44,3 +44,7 @@ def still_sound(basis: Basis, kept: Mapping[str, float]) -> dict[str, float]:
 def _assumption(row: dict[str, Any]) -> Assumption:
     source = Sentence(row["source"]["template"], tuple(row["source"]["values"].items()))
     return Assumption(**{**row, "source": source})
+
+
+def _part(row: dict[str, Any]) -> Part:
+    return Part(tuple(row["table"]), tuple(row["by"]), tuple(row["less"]), row["power"], row["base"])
