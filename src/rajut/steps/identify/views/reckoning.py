@@ -18,37 +18,40 @@ from rajut.ui import words
 
 if TYPE_CHECKING:
     from rajut.core.coalition.game import Amounts, Game
-    from rajut.core.coalition.sharing import Sharing
+    from rajut.core.coalition.sharing import Division, Sharing
 
 WHOLE = 1000  # a number from here on is money, told without its cents
+MILLION = 1_000_000  # what the table of payers counts in, so that its figures stand side by side
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One way to share: what each pays, whether that holds, and who would leave by how much."""
+class Way:
+    """One way to share: whether it holds, and who would leave by how much."""
 
     name: str
-    shares: tuple[tuple[str, float], ...]
     holds: bool
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the members save together (low, middle, high), how surely, and every way to share the cost."""
+    """What the members save together (low, middle, high), how surely, and every way to share the cost.
+
+    A payer is a name, what it pays alone, and what it would pay each way, by the way's name: in millions of
+    rupiah, to be told with so many digits.
+    """
 
     apart: float
     saving: tuple[float, float, float]
     sure: float
-    members: tuple[str, ...]
-    alone: tuple[tuple[str, float], ...]
-    rows: tuple[Row, ...]
+    ways: tuple[Way, ...]
+    payers: tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]
     told: tuple[str, ...]
 
     @property
-    def columns(self) -> int:
-        """How many columns their table has."""
-        return len(self.members) + 1
+    def digits(self) -> int:
+        """How many decimals tell the payers' shares apart."""
+        return 0 if self.apart >= WHOLE * MILLION else 1 if self.apart >= 10 * MILLION else 3
 
 
 def reckoned(basis: Basis, *, asked: QueryDict, judgement: Judgement | None, among: Places) -> dict[str, Any]:
@@ -97,9 +100,8 @@ def _answer(basis: Basis, *, members: Sequence[str], assumed: Mapping[str, float
         apart=found.apart,
         saving=(found.p10, found.p50, found.p90),
         sure=found.sure,
-        members=game.players,
-        alone=tuple(zip(game.players, game.alone.tolist(), strict=True)),
-        rows=_rows(divided),
+        ways=_ways(divided),
+        payers=_payers(game, divided),
         told=tuple(map(_said, divided.told)) if divided else (),
     )
 
@@ -120,20 +122,27 @@ def _measures(game: "Game", among: Places) -> "dict[str, Amounts]":
     return {"population": np.array(known, dtype=np.float64)} if len(known) == len(people) else {}
 
 
-def _rows(divided: "Sharing | None") -> tuple[Row, ...]:
+def _ways(divided: "Sharing | None") -> tuple[Way, ...]:
+    return tuple(
+        Way(_way(each), each.stability.in_core, _said(each.stability.told))
+        for each in (divided.divisions if divided else ())
+    )
+
+
+def _payers(
+    game: "Game", divided: "Sharing | None"
+) -> tuple[tuple[str, float, tuple[tuple[str, float], ...]], ...]:
+    ways = divided.divisions if divided else ()
+    return tuple(
+        (name, alone / MILLION, tuple((_way(each), each.shares[place] / MILLION) for each in ways))
+        for place, (name, alone) in enumerate(zip(game.players, game.alone.tolist(), strict=True))
+    )
+
+
+def _way(division: "Division") -> str:
     from rajut.core.coalition.rules import NAMES
 
-    if divided is None:
-        return ()
-    return tuple(
-        Row(
-            _(NAMES[each.rule]),
-            tuple(zip(divided.players, each.shares, strict=True)),
-            each.stability.in_core,
-            _said(each.stability.told),
-        )
-        for each in divided.divisions
-    )
+    return _(NAMES[division.rule])
 
 
 def _said(sentence: Sentence) -> str:
