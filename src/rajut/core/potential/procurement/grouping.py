@@ -92,12 +92,9 @@ def _label(given: Understood, row: list[int], strange: tuple[bytes, ...], rename
     """Return the label of a row of `understood`; `strange` are the words numbered -2, -3, …"""
     things, every = row[1:5], parts(row[5:])
     action = ACTIONS[row[0]]
-    if action in UNNAMED and max(things) < 0:
-        commodities = [UNNAMED[action]]
-    else:
-        commodities = [_named(given, each, every, strange) for each in things if each != -1]
+    commodities = [_named(given, each, every, strange) for each in things if each != -1]
     told = list(dict.fromkeys(renamed.get(each, each) for each in commodities))
-    told = [each for each in told if each != UNCLEAR] or told
+    told = [each for each in told if each != UNCLEAR] or ([UNNAMED[action]] if action in UNNAMED else told)
     return UNCLEAR if told in ([], [UNCLEAR]) else f"{action}:{'+'.join(told)}"
 
 

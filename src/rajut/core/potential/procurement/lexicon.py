@@ -14,6 +14,7 @@ from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 LICENCE = "Apache-2.0"
+TABLES = ("words.tsv", "short.tsv", "things.tsv", "accounts.tsv")
 UNCLEAR = "tidak-jelas"
 MOST_WORDS = 16  # of one phrase
 
@@ -65,6 +66,9 @@ class Kind(IntEnum):
     COMMA = 21  # sets things side by side, and shows that there is a list
     GENERAL = 22  # part of a name, but no name by itself
     PROVIDE = 23  # begins the name of an activity where something was named before
+    ROLE = 24  # begins the name of a position; no name by itself
+    POSITION = 25  # behind it stands a position, where a person is paid; else a boundary
+    MAKE = 26  # builds a structure; anything else that is made is bought
 
 
 MARKS = {"(": Kind.OPEN, ")": Kind.CLOSE, ",": Kind.COMMA, "/": Kind.JOIN, "&": Kind.JOIN, "-": Kind.DASH}
@@ -76,8 +80,10 @@ class Thing:
     """A commodity and the phrases that name it.
 
     A `family` names it only where nothing more specific follows; a `structure` is built, not bought; `over`
-    wins in titles that build; `action` is what is done where the title does not say; `apart` is nothing that
-    governments could buy together: pay, contributions, bills, land, or a name that says too little.
+    wins in titles that build, or that keep in order where it is bought; `action` is what is done where the
+    title does not say; `apart` is nothing that governments could buy together: pay, contributions, bills,
+    land, or a name that says too little. A `post` is a position, and a family of posts is followed by
+    nothing else; a `weak` family says so little that words nobody listed name more.
     """
 
     name: str
@@ -86,6 +92,8 @@ class Thing:
     structure: bool = False
     over: bool = False
     apart: bool = False
+    post: bool = False
+    weak: bool = False
     action: Action | None = None
 
     def __post_init__(self) -> None:
@@ -98,14 +106,25 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a table of the lexicon says of itself: a later version has a greater text."""
+
+    table: str
+    version: str
+    licence: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """General words by kind, short forms, and things; with its version and licence."""
+    """General words by kind, short forms, and things; with its version, licence, and where it is from."""
 
     words: Mapping[str, Kind] = field(default_factory=dict)
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     things: tuple[Thing, ...] = ()
     version: str = ""
     licence: str = LICENCE
+    sources: tuple[Source, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a phrase of two things."""
@@ -134,23 +153,34 @@ class Lexicon:
 
 @cache
 def own() -> Lexicon:
-    """Return the small lexicon of this package (tables/)."""
+    """Return the small lexicon of this package (tables/), with where each table is from."""
     words = {word: Kind[kind.upper()] for kind, many in reversed(_rows("words.tsv")) for word in many.split()}
     once = {each: tuple(long.split()) for each, long in _rows("short.tsv") if each != long}
     short = {
         each: tuple(word for part in long for word in once.get(part, (part,))) for each, long in once.items()
     }
-    return Lexicon(words, short, tuple(_thing(*row) for row in _rows("things.tsv")), version="2026-11-22")
+    sources = tuple(map(_source, TABLES))
+    things = tuple(_thing(*row) for table in ("things.tsv", "accounts.tsv") for row in _rows(table))
+    version = max(each.version for each in sources)
+    return Lexicon(words, short, things, version, sources[0].licence, sources)
 
 
-def _rows(name: str) -> list[list[str]]:
-    text = (files(__package__) / "tables" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+def _lines(table: str) -> list[str]:
+    return (files(__package__) / "tables" / table).read_text(encoding="utf-8").splitlines()
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [line.split("\t") for line in _lines(table) if line and not line.startswith("#")]
+
+
+def _source(table: str) -> Source:
+    told = dict(line[3:].split("\t") for line in _lines(table) if line.startswith("#: "))
+    return Source(table, **told)
 
 
 def _thing(name: str, kind: str, phrases: str) -> Thing:
     told = set(kind.split())
-    actions = {"design": Action.DESIGN, "supervise": Action.SUPERVISE}
+    actions = {"buy": Action.BUY, "design": Action.DESIGN, "supervise": Action.SUPERVISE}
     return Thing(
         name,
         tuple(phrases.split("|")),
@@ -158,5 +188,7 @@ def _thing(name: str, kind: str, phrases: str) -> Thing:
         structure="structure" in told,
         over="over" in told,
         apart="apart" in told,
+        post="post" in told,
+        weak="weak" in told,
         action=next((actions[each] for each in sorted(told & set(actions))), None),
     )

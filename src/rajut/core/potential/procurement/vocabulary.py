@@ -8,7 +8,7 @@ from string import digits
 import numpy as np
 import numpy.typing as npt
 
-from rajut.core.potential.procurement.lexicon import JOINING, MARKS, Action, Kind, Lexicon
+from rajut.core.potential.procurement.lexicon import JOINING, MARKS, Action, Kind, Lexicon, Thing
 from rajut.core.potential.procurement.tokens import Hashes, Numbers, Words
 
 FREQUENT = 20  # uses of a word that others may be a misspelling of
@@ -44,7 +44,8 @@ class Vocabulary:
     @cached_property
     def general(self) -> frozenset[int]:
         """The numbers of the words that are no name by themselves."""
-        told = (word.encode() for word, kind in self.lexicon.words.items() if kind == Kind.GENERAL)
+        kinds = (Kind.GENERAL, Kind.ROLE)
+        told = (word.encode() for word, kind in self.lexicon.words.items() if kind in kinds)
         return frozenset(self.numbers[word] for word in told if word in self.numbers)
 
     @cached_property
@@ -80,7 +81,7 @@ def assembled(met: Sequence[bytes], times: npt.NDArray[np.int64], lexicon: Lexic
     numbers = {word: number for number, word in enumerate(words)}
     kinds = np.array([_kind(word, lexicon) for word in words], np.int8)
     long, longs = _long(words, counts, lexicon, numbers)
-    marks = [each.family + 2 * each.structure + 4 * each.over + 8 * each.apart for each in lexicon.things]
+    marks = [_marks(each) for each in lexicon.things]
     order = list(Action)
     acts = [-1 if each.action is None else order.index(each.action) for each in lexicon.things]
     return Vocabulary(
@@ -95,6 +96,12 @@ def assembled(met: Sequence[bytes], times: npt.NDArray[np.int64], lexicon: Lexic
         np.array(marks or [0], np.int8),
         np.array(acts or [-1], np.int8),
     )
+
+
+def _marks(thing: Thing) -> int:
+    """Return the bits that `walking` knows a thing's kind by."""
+    told = thing.family, thing.structure, thing.over, thing.apart, thing.post, thing.weak
+    return sum(each << place for place, each in enumerate(told))
 
 
 def every(read: Words) -> list[bytes]:

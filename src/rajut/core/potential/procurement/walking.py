@@ -19,9 +19,10 @@ WIDE = 512  # words of a title that are looked at, short forms written out
 (CORE, NOISE, NEUTRAL, BOUNDARY, SOFT, OPEN, CLOSE, JOIN, DASH, ENDING, COMMA, GENERAL, PROVIDE) = range(
     11, 24
 )
+(ROLE, POSITION, MAKE) = range(24, 27)
 F_OPEN, F_JOIN, F_CLOSE, F_END, F_COMMA, F_DASH = 1, 2, 4, 8, 16, 32
 CUT = np.int32(-(2**31))  # between the unlisted parts of a list, in a head
-P_FAMILY, P_STRUCTURE, P_OVER, P_APART = 1, 2, 4, 8
+P_FAMILY, P_STRUCTURE, P_OVER, P_APART, P_POST, P_WEAK = 1, 2, 4, 8, 16, 32
 
 
 @numba.njit(cache=True, nogil=True)
@@ -104,7 +105,7 @@ def _new(found, n, thing):  # type: ignore[no-untyped-def]  # numba infers
 
 
 @numba.njit(cache=True, nogil=True)
-def _enclosed(  # type: ignore[no-untyped-def]  # numba infers; one look ahead
+def _enclosed(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one look ahead
     words, flags, at, count, kinds, tree, marks, acts, built, items
 ):
     """Return how many things are all there is from `at` to a closing bracket or the end; 0 if there is more.
@@ -116,15 +117,17 @@ def _enclosed(  # type: ignore[no-untyped-def]  # numba infers; one look ahead
     mebel)", "… (penyediaan barang cetakan)").
     """
     keys, steps, ends_in = tree
-    n, place = 0, at
+    n, place, beside = 0, at, 0
     general = False
     while place < count and (place == at or not flags[place] & F_CLOSE):
         if place > at and flags[place] & F_DASH:
             return 0
+        if n > 0 and flags[place] & F_END:
+            return n
         thing, length = _phrase(words, place, count, keys, steps, ends_in)
         word = words[place]
         if thing >= 0 and not marks[thing] & (P_FAMILY | P_OVER | P_APART):
-            if (marks[thing] & P_STRUCTURE != 0) != built or acts[thing] >= 0:
+            if (marks[thing] & P_STRUCTURE != 0) != built or acts[thing] > BUY:
                 return 0
             if n == 0 or (n < len(items) and flags[place] & F_JOIN and _new(items, n, thing)):
                 items[n] = thing
@@ -134,9 +137,11 @@ def _enclosed(  # type: ignore[no-untyped-def]  # numba infers; one look ahead
                 return n
         elif thing < 0 and word >= 0 and kinds[word] in (NOISE, NEUTRAL):
             general = general or (n == 0 and kinds[word] == NEUTRAL)
+            beside |= flags[place] if n > 0 else 0
             place += 1
         else:
-            ends_here = flags[place] & (F_COMMA | F_END) != 0 or (word >= 0 and kinds[word] == BOUNDARY)
+            ends_here = (flags[place] | beside) & (F_COMMA | F_END) != 0
+            ends_here = ends_here or (word >= 0 and kinds[word] == BOUNDARY) or (built and n == 1)
             return n if thing < 0 and ends_here else 0
     return n
 
@@ -162,13 +167,17 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
         own, after, at = -1, 0, 0
         listing, unlisted = False, False  # in a list with commas; in a part of it that no phrase names
         bracket, began = False, 0  # in brackets; where in the head the part began
+        spare = -1  # a family that says so little that words nobody listed are better
+        telling, raised, made = False, False, False  # a head of more than general words; built; only made
         while at < count:
             word, flag = words[at], flags[at]
             kind = kinds[word] if word >= 0 else CORE
             if flag & F_OPEN and n == 0:
-                bounded = False
+                coded = kind == NOISE and at + 1 < count and flags[at + 1] & F_DASH != 0
+                bounded = coded  # "(1.05.01 - …)" is an activity with its number
                 closed = closed or head > 0
-            if flag & F_END and (head > 0 or family >= 0 or n > 0):
+            closed = closed or (spare >= 0 and head > 0 and flag & F_CLOSE != 0)
+            if flag & F_END and (head > 0 or family >= 0 or n > 0 or spare >= 0):
                 bounded = True
             bracket = (bracket and not flag & F_CLOSE) or flag & F_OPEN != 0
             closer = flag & F_OPEN or (flag & F_DASH and not bracket)
@@ -187,7 +196,8 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                         thing, length, mark = other, place + more - at, marks[other]
                         break
             if thing >= 0 and mark & P_OVER:
-                if action in (BUILD, REHAB, DESIGN, SUPERVISE) or head + n == 0:
+                instead = action == MAINTAIN and acts[thing] == BUY
+                if action in (BUILD, REHAB, DESIGN, SUPERVISE) or instead or head + n == 0:
                     items[:] = -1
                     items[0], n, settled, structure = thing, 1, True, False
                     action = acts[thing]
@@ -213,10 +223,17 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                 settled = settled or (alike and (at == after or not flag & F_JOIN))
                 thing = -1
             if thing >= 0:
-                near = not bounded or (head == 0 and family < 0)
+                near = not bounded or (head == 0 and family < 0 and spare < 0)
                 built = not mark & P_STRUCTURE or action >= 0 or head == 0
+                if family >= 0 and marks[family] & P_POST and not mark & P_POST:
+                    near = False  # behind "a person's services" only what this person is tells more
                 if near and built:
-                    if mark & P_FAMILY:
+                    if mark & P_WEAK:
+                        if family < 0 and not telling:
+                            spare, head, parts = thing, 0, 0
+                            if mark & P_POST:
+                                family = thing
+                    elif mark & P_FAMILY:
                         family = thing
                         structure = structure or mark & P_STRUCTURE != 0
                         bounded = bounded or kinds[words[at + length - 1]] == BOUNDARY
@@ -232,23 +249,39 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                     after = at
                     continue
             consult = consult or kind == CONSULT
+            paid = family >= 0 and marks[family] & P_POST and n == 0 and not flag & F_END
+            if paid and (kind == POSITION or (kind == ROLE and not bounded)):
+                spare, family, bounded = family, -1, False
+            if kind == MAKE:
+                made = made or (action == -1 and n == 0 and head == 0)
+                kind = BUILD
             if kind < CORE:
+                raised = raised or (head == 0 and not bounded and kind in (MAINTAIN, BUILD, REHAB, MEND))
                 settled = settled or n > 0
+                bounded = bounded or (spare >= 0 and not marks[spare] & P_POST)  # an activity
                 if structure and n < 2 and at + 1 < count:
                     thing, length = _phrase(words, at + 1, count, keys, steps, ends_in)
                     if thing >= 0 and marks[thing] & (P_STRUCTURE | P_FAMILY) == P_STRUCTURE:
                         items[0], n, own, head = thing, 1, acts[thing], 0
-                if action == -1 and n == 0 and head == 0 and family == -1 and not bounded:
+                if action == -1 and structure and n > 0 and kind in (REHAB, MEND) and not bounded:
+                    action = kind
+                if action == -1 and n == 0 and head == 0 and family == -1 and spare == -1 and not bounded:
                     action = kind
                     if kind == CONSULT:
                         action = DESIGN
                     elif kind in (OVERSEER, PLANNER):
                         action = SUPERVISE if kind == OVERSEER else DESIGN
-                else:
+                elif own != DESIGN:
                     action = _later(action, kind, consult, structure)
-            elif kind == BOUNDARY or (kind == PROVIDE and (n > 0 or head > 0 or family >= 0)):
+            elif kind == PROVIDE and family >= 0 and marks[family] & P_POST and n == 0:
+                pass  # "… perseorangan penyediaan tenaga kebersihan"
+            elif kind == BOUNDARY or (kind == PROVIDE and (n > 0 or head > 0 or family >= 0 or spare >= 0)):
                 bounded = True
-            elif kind in (CORE, GENERAL) and family == -1 and not bounded and not closed and not settled:
+            elif kind == POSITION:
+                bounded = bounded or spare < 0
+            elif (
+                kind in (CORE, GENERAL, ROLE) and family == -1 and not bounded and not closed and not settled
+            ):
                 fresh = flag & F_COMMA != 0 or (listing and flag & F_JOIN != 0)
                 if n > 0 and not unlisted:
                     fresh = fresh and at == after and not marks[items[n - 1]] & P_APART
@@ -269,17 +302,26 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                 if (n == 0 or unlisted) and head < HEAD:
                     heads[row, head] = word
                     head += 1
+                    telling = telling or kind == CORE
             elif kind in (NOISE, NEUTRAL, PROVIDE) and at + 1 < count:
                 flags[at + 1] |= flag & (F_JOIN | F_COMMA)
                 after += at == after
             at += 1
+        if n == 0 and spare >= 0 and not telling:
+            family = spare if family < 0 else family
         if n == 0 and family >= 0:
             items[0], n, own = family, 1, acts[family]
             head = 0
         if n == 0 and head > 0:
-            items[0] = -2
+            items[0], n = -2, 1
+        if action == DESIGN and not raised and items.max() < 0:
+            items[:], head = -1, 0  # a study of something that nobody builds
         if action == -1:
             action = own if own >= 0 else BUILD if structure else BUY
+        elif made and action == BUILD and not structure and items[0] >= 0:
+            action = BUY
+        elif action in (MAINTAIN, MEND) and own == BUY:
+            action = BUY  # "pemeliharaan … (bahan bakar)": what is used up is bought
         if action == MEND:
             action = REHAB if structure else MAINTAIN
         actions[row] = action
