@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
 from rajut.config import domains
 from rajut.core.potential.domains import Holdings, search_domains
@@ -18,6 +19,8 @@ from rajut.steps.identify.actions import conducting, naming, searching
 from rajut.steps.identify.actions.keeping import keep_opportunities
 from rajut.steps.identify.models import Commodity, FinderRun, Opportunity
 from rajut.steps.identify.queries.basis import basis_of
+from rajut.steps.identify.queries.opportunities import places
+from rajut.steps.identify.views.reckoning import reckoned
 from tests import cast
 from tests.steps.identify import holdings, scene
 from tests.steps.identify.test_pages import get
@@ -66,6 +69,35 @@ def test_each_page_shows_its_assumptions_and_who_pays_what(run: FinderRun) -> No
         shown = get(client, f"/potensi/peluang/{each.pk}/")
         assert "Siapa membayar apa" in shown
         assert "data contoh" in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "dearer", "cheaper", "said"),
+    [
+        (Kind.SHARED_SITE, "haul=3500", "haul=1000", "bila disusun ulang, biaya bersama dan biaya sendiri"),
+        (Kind.JOINT_SERVICE, "size=0,2", "learning=1", "belajar dari yang terbaik dapat dilakukan tanpa"),
+    ],
+)
+def test_what_a_table_stands_on_is_changed_while_one_reads(
+    run: FinderRun, kind: Kind, dearer: str, cheaper: str, said: str
+) -> None:
+    client = Visitor().sign_in(cast.officer(cast.SLEMAN).post)
+    found = held().filter(kind=kind).order_by("pk")[0]
+    path, who = f"/potensi/peluang/{found.pk}/", "".join(f"&pihak={code}" for code in found.members)
+
+    usual = _saving(found, "")
+
+    assert _saving(found, f"{dearer}{who}") < usual < _saving(found, f"{cheaper}{who}")
+    assert said in get(client, path)
+    assert "hemat (tengah)" in get(client, f"{path}?{dearer}{who}")
+
+
+def _saving(found: Opportunity, query: str) -> float:
+    """The saving in the middle, as the page works it out."""
+    basis = basis_of(found)
+    assert basis is not None
+    answer = reckoned(basis, asked=QueryDict(query), judgement=None, among=places())["answer"]
+    return float(answer.saving[1])
 
 
 def test_the_same_holdings_give_the_same_opportunities(run: FinderRun) -> None:

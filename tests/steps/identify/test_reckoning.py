@@ -162,7 +162,33 @@ def test_what_does_not_count_in_money_has_nothing_to_assume(reader: Visitor) -> 
 
     assert answer.status_code == 404
     assert scene.written() == before
-    assert 'id="hitung"' not in get(reader, page(scene.water()))
+    shown = get(reader, page(scene.water()))
+    assert ('id="hitung"' in shown, "langkah/assume" in shown) == (False, False)
+    assert "langkah/shortlist" in shown
+
+
+def test_a_program_is_offered_to_assume_only_where_something_counts_in_money(tablets: Opportunity) -> None:
+    program = Program(cast.officer(cast.SLEMAN))
+    scene.searched()
+
+    moves = [
+        [each["name"] for each in told(program.get(f"/opportunities/{found.pk}"))["moves"]]
+        for found in (tablets, scene.water())
+    ]
+
+    assert moves == [["shortlist", "assume", "dismiss"], ["shortlist", "dismiss"]]
+
+
+def test_a_program_that_assumes_where_nothing_counts_in_money_is_refused_in_words() -> None:
+    program = Program(cast.officer(cast.SLEMAN))
+    scene.figures()
+    scene.searched()
+    before = scene.written()
+
+    answer = program.post(f"/opportunities/{scene.water().pk}/moves/assume", {"assumed": {"beta": 0.2}})
+
+    assert "tidak ada andaian yang dapat diubah" in str(told(answer, 422))
+    assert scene.written() == before
 
 
 def test_the_page_asks_as_many_questions_whatever_is_assumed(tablets: Opportunity, reader: Visitor) -> None:

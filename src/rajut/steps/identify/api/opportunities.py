@@ -12,7 +12,6 @@ from pydantic.json_schema import SkipJsonSchema
 
 from rajut.core.law.lifecycles.identify import JUDGEMENT
 from rajut.core.potential.records import Kind
-from rajut.foundation.journal.moving import options
 from rajut.foundation.people.programs import Writing, anyone
 from rajut.foundation.people.request import Request
 from rajut.foundation.regions.models import Region
@@ -20,7 +19,7 @@ from rajut.steps.identify import queries
 from rajut.steps.identify.actions import judgement as actions
 from rajut.steps.identify.models import Domain, Judgement, Opportunity
 from rajut.steps.identify.models.finding import spoken
-from rajut.steps.identify.queries.opportunities import Scope, judgement_of
+from rajut.steps.identify.queries.opportunities import Scope, judgement_of, judging
 from rajut.ui.api.fields import Exact, OneOf, RegionCode
 from rajut.ui.api.schemas import Asked, Coded, Cut, MoveTold, Page, Paging, ShortReason, Told, cut, unknown
 from rajut.ui.moves import Option
@@ -144,11 +143,9 @@ class OpportunityDetail(OpportunityTold):
     def resolve_moves(row: Opportunity, context: dict[str, Any]) -> tuple[Option, ...]:
         """What this actor may do with it now."""
         request: Request = context["request"]
-        judgement = judgement_of(row, actor=request.actor)
-        if judgement is None:
-            return ()
-        return options(
-            judgement,
+        return judging(
+            row,
+            judgement_of(row, actor=request.actor),
             url=lambda name: f"/api/v1/opportunities/{row.pk}/moves/{name}",
             actor=request.actor,
             at=request.at,

@@ -1,13 +1,16 @@
 """Opportunities as somebody may see them, with what the own organisation made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, QuerySet
 
+from rajut.foundation.journal.moving import options
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.regions.models import Region
 from rajut.steps.identify.models import Judgement, Opportunity
+from rajut.ui.moves import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +110,16 @@ def judgement_of(opportunity: Opportunity, *, actor: Actor) -> Judgement | None:
         organisation_id=actor.government_id,
         state=Judgement.lifecycle.start,
     )
+
+
+def judging(
+    opportunity: Opportunity,
+    judgement: Judgement | None,
+    *,
+    url: Callable[[str], str],
+    actor: Actor,
+    at: datetime,
+) -> tuple[Option, ...]:
+    """Return what the actor may make of an opportunity; only where it counts in money is there to assume."""
+    found = options(judgement, url=url, actor=actor, at=at) if judgement is not None else ()
+    return tuple(each for each in found if each.name != "assume" or opportunity.basis_told is not None)

@@ -19,7 +19,7 @@ from rajut.core.potential.domains import HELD
 from rajut.core.potential.partner_weights import PARTNER_WEIGHTS
 from rajut.core.potential.records import Basis, Kind
 from rajut.core.words import say
-from rajut.foundation.journal.moving import make_move, options
+from rajut.foundation.journal.moving import make_move
 from rajut.foundation.journal.queries import history_of
 from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.request import Request
@@ -30,7 +30,7 @@ from rajut.steps.identify.models import Judgement, Opportunity
 from rajut.steps.identify.models.finding import KIND_WORDS
 from rajut.steps.identify.queries.basis import basis_of
 from rajut.steps.identify.queries.declarations import hats_in
-from rajut.steps.identify.queries.opportunities import Places, judgement_of, places
+from rajut.steps.identify.queries.opportunities import Places, judgement_of, judging, places
 from rajut.steps.identify.views import maps
 from rajut.steps.identify.views.reckoning import initially, reckoned, set_before
 from rajut.steps.identify.views.signs import amount, names, tabs, verdict_sign
@@ -111,7 +111,7 @@ def opportunity(request: Request, key: str) -> HttpResponse:
     found = get_object_or_404(queries.opportunities(request.actor), pk=key)
     among = places()
     judgement = judgement_of(found, actor=request.actor)
-    basis, offered = basis_of(found), _moves(request, judgement)
+    basis, offered = basis_of(found), _moves(request, found, judgement)
     events = history_of(Judgement._meta.label_lower, judgement.pk) if judgement and judgement.pk else ()
     shown = {
         "found": found,
@@ -191,14 +191,11 @@ def _crumbs(request: Request) -> list[Link]:
     return [each for each in tabs("") if each.url == reverse("identify:opportunities")]
 
 
-def _moves(request: Request, judgement: Judgement | None) -> tuple[Option, ...]:
-    if judgement is None:
-        return ()
-
+def _moves(request: Request, found: Opportunity, judgement: Judgement | None) -> tuple[Option, ...]:
     def url(name: str) -> str:
-        return reverse("identify:judge", args=[judgement.opportunity_id, name])
+        return reverse("identify:judge", args=[found.pk, name])
 
-    return options(judgement, url=url, actor=request.actor, at=request.at)
+    return judging(found, judgement, url=url, actor=request.actor, at=request.at)
 
 
 def _opening(request: Request, found: Opportunity) -> Option:
