@@ -293,6 +293,7 @@ def test_the_journal_tells_the_costs_that_were_laid_before_and_after() -> None:
         "joint_cost": ["", "2000000000"],
         "alone_costs": ["", alone + "600000000"],
         "cost_source": ["", "RKA 2027 (contoh)"],
+        "group_costs": ["", "Kota Yogyakarta + Kab. Sleman: 1500000000"],
     }
     assert last_changes() == {
         "alone_costs": [alone + "600000000", alone + "700000000"],
@@ -322,7 +323,8 @@ def test_the_journal_tells_which_division_was_taken_away() -> None:
     actions.drop_sharing(activity(framework), actor=cast.officer(cast.SLEMAN).actor, at=cast.NOW)
 
     found = last_changes()
-    assert set(found) == {"joint_cost", "alone_costs", "cost_source", "cost_rule", "cost_shares"}
+    told = {"joint_cost", "alone_costs", "group_costs", "cost_source", "cost_rule", "cost_shares"}
+    assert set(found) == told
     assert found["cost_rule"] == ["Nilai Shapley", ""]
     assert [str(amount) in found["cost_shares"][0] for amount in row.amounts] == [True, True, True]
 

@@ -18,6 +18,7 @@ from rajut.foundation.people.models import Organisation
 from rajut.steps.plan.actions.money import revising
 from rajut.steps.plan.models import Activity, Contribution, CostSharing, Framework
 from rajut.steps.plan.queries.deriving import derivable, derived
+from rajut.steps.plan.queries.leaving import Leaving, leaving
 from rajut.steps.plan.queries.parties import binding
 from rajut.steps.plan.queries.sharing import MOST, Costs, Worked, known_of, players_of, worked_out
 
@@ -47,15 +48,14 @@ def lay_costs(
 ) -> CostSharing:
     """Keep what each group would cost (whole rupiah); whoever is costed alone is a payer.
 
-    A division chosen before no longer stands; measures stay where the payers do. Who pays no longer gives no
-    longer what that division laid on it.
+    A division chosen before no longer stands; measures stay where the payers do. The contributions stay until
+    a rule is chosen again (`divide`).
     """
     with revising(activity, actor=actor, at=at, costed=activity.title) as locked:
         _still_there(activity, locked)
         players = _players(costs, locked)
         row = CostSharing.objects.filter(activity=activity).first() or CostSharing(activity=activity)
         row.collaboration_id = locked.collaboration_id
-        _release(row, players)
         if row.players != [each.pk for each in players]:
             row.players = [each.pk for each in players]
             _take_measures(row, players)
@@ -107,6 +107,7 @@ def divide(
 ) -> None:
     """Choose a rule and carry its amounts into the activity's contributions; others' gifts stay.
 
+    What earlier choices wrote for who pays no longer is taken back (`leaving` says what and what stays).
     A rule that somebody would leave over needs a reason. `seen`: the stamp of the costs and measures that
     the actor looked at; refused where they are others by now.
     """
@@ -119,8 +120,9 @@ def divide(
         row.amounts = list(_amounts(row, rule, reason))
         row.rule, row.reason = rule, reason
         row.chosen_at, row.chosen_by = at, _signed(actor)
-        keep(row)
+        _release(row, leaving(row))
         _carry(row)
+        keep(row)
 
 
 def drop_sharing(activity: Activity, *, actor: Actor, at: datetime) -> None:
@@ -213,28 +215,40 @@ def _amounts(row: CostSharing, rule: str, reason: str) -> tuple[int, ...]:
 
 
 def _carry(row: CostSharing) -> None:
-    """Write what each payer bears as its contribution; who bears nothing has none."""
+    """Write what each payer bears as its contribution; who bears nothing has none.
+
+    What somebody typed and a rule gives as well stays typed: only what is written here is taken back later.
+    """
     held = {each.organisation_id: each for each in Contribution.objects.filter(activity=row.activity_id)}
+    ours = {player for player, given in held.items() if row.written.get(str(player)) == given.amount}
+    row.written = {}
     for player, amount in row.carried.items():
         given = held.get(player)
-        if given is None and amount:
-            fresh = Contribution(collaboration_id=row.collaboration_id, activity_id=row.activity_id)
-            fresh.organisation_id, fresh.amount = player, Decimal(amount)
-            keep(fresh, new=True)
-        elif given is not None and amount:
-            given.amount = Decimal(amount)
-            keep(given)
-        elif given is not None:
+        if _gives(row, player, amount, given) or player in ours:
+            row.written[str(player)] = amount
+
+
+def _gives(row: CostSharing, player: int, amount: int, given: Contribution | None) -> bool:
+    """Make `amount` what a payer gives; return whether that had to be written."""
+    if not amount:
+        if given is not None:
             given.delete()
+        return False
+    if given is not None and given.amount == amount:
+        return False
+    fresh = given is None
+    if given is None:
+        given = Contribution(collaboration_id=row.collaboration_id, activity_id=row.activity_id)
+        given.organisation_id = player
+    given.amount = Decimal(amount)
+    keep(given, new=fresh)
+    return True
 
 
-def _release(row: CostSharing, players: Sequence[Organisation]) -> None:
-    """Take away what the division laid on whoever pays no longer; what was changed by hand stays."""
-    paying = {each.pk for each in players}
-    for player, amount in row.carried.items():
-        if player not in paying:
-            carried = Contribution.objects.filter(activity=row.activity_id, organisation_id=player)
-            carried.filter(amount=amount).delete()
+def _release(row: CostSharing, found: Sequence[Leaving]) -> None:
+    """Take back what earlier choices wrote for who pays no longer; what stays is theirs from now on."""
+    taken = [each.organisation.pk for each in found if not each.stays]
+    Contribution.objects.filter(activity=row.activity_id, organisation__in=taken).delete()
 
 
 def _unchoose(row: CostSharing) -> None:

@@ -369,6 +369,7 @@ class Migration(migrations.Migration):
                 ('rule', models.CharField(blank=True, choices=[('equal', 'Sama rata'), ('alone', 'Sebanding biaya sendiri'), ('need', 'Sebanding kebutuhan'), ('population', 'Sebanding penduduk'), ('ability', 'Sebanding kemampuan'), ('legal', 'Kunci undang-undang (penduduk, luas, cakupan layanan)'), ('separable', 'Biaya terpisah dan sisa manfaat (SCRB)'), ('shapley', 'Nilai Shapley'), ('nucleolus', 'Nukleolus')], max_length=12)),
                 ('reason', models.TextField(blank=True, max_length=2000)),
                 ('amounts', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, size=None)),
+                ('written', models.JSONField(blank=True, default=dict)),
                 ('chosen_at', models.DateTimeField(blank=True, null=True)),
                 ('chosen_by', models.CharField(blank=True, max_length=200)),
                 ('activity', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sharing', to='plan.activity')),

@@ -30,6 +30,7 @@ class Framework(Matter):
     field_words: ClassVar[dict[str, str]] = {
         "joint_cost": say("Biaya bersama (Rp)"),
         "alone_costs": say("Biaya bila sendiri (Rp)"),
+        "group_costs": say("Biaya gabungan yang berubah (Rp)"),
         "cost_source": say("Sumber biaya"),
         "cost_rule": say("Cara membagi"),
         "cost_shares": say("Bagian menurut cara itu (Rp)"),

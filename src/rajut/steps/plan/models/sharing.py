@@ -24,7 +24,8 @@ class CostSharing(models.Model):
     """The costs of an activity's groups, the measures of its payers, and the division that was chosen.
 
     `costs` are pairs of organisations' ids and rupiah as text; `measures` and `amounts` (whole rupiah, as
-    they were carried into the contributions) follow the order of `players`.
+    they were carried into the contributions) follow the order of `players`. `written`: the whole rupiah by
+    organisation that a choice wrote into the contributions and none has taken back; new costs leave it.
     """
 
     class Origin(models.TextChoices):
@@ -49,6 +50,7 @@ class CostSharing(models.Model):
     rule = models.CharField(max_length=12, choices=RULES, blank=True)
     reason = models.TextField(max_length=2000, blank=True)
     amounts = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    written = models.JSONField(default=dict, blank=True)
     chosen_at = models.DateTimeField(null=True, blank=True)
     chosen_by = models.CharField(max_length=200, blank=True)
 
@@ -76,6 +78,11 @@ class CostSharing(models.Model):
     def carried(self) -> dict[int, int]:
         """What the chosen rule gave each organisation, in whole rupiah; nothing before one is chosen."""
         return dict(zip(self.players, self.amounts, strict=True)) if self.amounts else {}
+
+    @property
+    def unreleased(self) -> dict[int, int]:
+        """What a choice wrote for organisations that no longer pay, in whole rupiah."""
+        return {int(who): amount for who, amount in self.written.items() if int(who) not in self.players}
 
     @property
     def stamp(self) -> str:

@@ -13,7 +13,8 @@ from rajut.core.coalition.sharing import Division
 from rajut.core.potential.records import Sentence
 from rajut.steps.plan.forms.sharing import MEASURE_WORDS
 from rajut.steps.plan.models import CostSharing
-from rajut.steps.plan.queries.sharing import SMALL, Worked
+from rajut.steps.plan.queries.leaving import Leaving
+from rajut.steps.plan.queries.sharing import SMALL, Worked, called
 from rajut.ui import words
 
 
@@ -174,6 +175,30 @@ def source_of(row: CostSharing) -> str:
 def told_of(worked: Worked) -> list[str]:
     """Return what the costs say before any rule."""
     return [said(each) for each in worked.sharing.told]
+
+
+def releases(found: Sequence[Leaving]) -> list[str]:
+    """Return what becomes of the shares of those who pay no longer, a sentence each."""
+    names = called([each.organisation for each in found])
+    return [
+        _becomes(each) % {"who": who, "amount": money(each.amount)}
+        for each, who in zip(found, names, strict=True)
+    ]
+
+
+def _becomes(found: Leaving) -> str:
+    if found.edited:
+        return _(
+            "Sumbangan %(who)s, %(amount)s, tetap walaupun tidak lagi ikut menanggung: "
+            "jumlahnya sudah diubah sejak dibagi."
+        )
+    if found.under_way:
+        return _(
+            "Sumbangan %(who)s, %(amount)s, tetap walaupun tidak lagi ikut menanggung: "
+            "kegiatan ini sudah berjalan menurut rencana yang disepakati, jadi mungkin sudah dibayar. "
+            "Bila belum, ubah kegiatannya."
+        )
+    return _("Bagian %(who)s, %(amount)s, akan ditarik: tidak lagi ikut menanggung.")
 
 
 def largest(ruled: Ruled, names: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ from rajut.steps.plan import actions
 from rajut.steps.plan.forms.sharing import CostsFile, CostsForm, MeasuresForm, RuleForm, measure_of, typed
 from rajut.steps.plan.models import Activity, CostSharing, Framework
 from rajut.steps.plan.queries.deriving import derivable
+from rajut.steps.plan.queries.leaving import leaving
 from rajut.steps.plan.queries.parties import binding
 from rajut.steps.plan.queries.sharing import Worked, known_of, players_of, worked_out
 from rajut.steps.plan.views import divisions
@@ -221,6 +222,7 @@ def _shown(
         "rules": [(each, list(zip(worked.names, each.amounts, strict=True))) for each in rules],
         "chosen": next((each for each in rules if each.chosen), None),
         "differs": row.differs_from(given(activity)),
+        "releases": divisions.releases(leaving(row)),
         "told": divisions.told_of(worked),
         "picture": _picture(worked, looked_at, source=divisions.source_of(row)),
         "groups": divisions.groups(worked),
