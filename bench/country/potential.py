@@ -6,11 +6,11 @@ import psycopg
 
 # Sentences are kept as template and values, as the engine tells them.
 OPPORTUNITIES = """
-    INSERT INTO identify_finderrun (id, state, focus, input_hash, engine_version, figures, declared, done,
-        total, found,
-        milliseconds, bindings, unchosen, failure, asked_by, asked_at, begun_at, ended_at)
-    VALUES (1, 'done', '', '', 'contoh', 0, 0, 1, 1, %(count)s, 60000, '{}', '{}', '', 'Pekerja', %(now)s,
-        %(now)s, %(now)s);
+    INSERT INTO identify_finderrun (id, state, focus, input_hash, holdings_hash, engine_version, figures,
+        declared, done, total, found, stage, milliseconds, peak_mib, parts, tries, bindings, unchosen,
+        failure, asked_by, asked_at, begun_at, heard_at, ended_at)
+    VALUES (1, 'done', '', '', '', 'contoh', 0, 0, 1, 1, %(count)s, '', 60000, 0, '{}', 1, '{}', '{}', '',
+        'Pekerja', %(now)s, %(now)s, %(now)s, %(now)s);
     CREATE TEMP TABLE pair AS
     SELECT row_number() OVER () AS id, a.code AS one, b.code AS two, a.name AS one_name, b.name AS two_name
     FROM regions_region a JOIN regions_region b ON b.parent_id = a.parent_id AND a.code < b.code
