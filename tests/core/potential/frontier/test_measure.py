@@ -126,6 +126,16 @@ def test_a_unit_is_not_scored_at_prices_of_what_it_neither_uses_nor_brings():
     assert found.score[4] == pytest.approx(74.07 / 91.428, abs=1e-9)
 
 
+@pytest.mark.parametrize("returns", [Returns.VARIABLE, Returns.INCREASING])
+def test_the_best_among_units_of_very_unlike_size_is_not_a_millionth_short_of_it(returns):
+    used = [[1], [1000], [29000], [1], [20.5], [0.0005]]
+    brought = [[0.5, 23, 8], [94000, 1000, 500], [1000, 0, 2000], [1, 0, 0], [1, 0, 0], [0.001, 0, 0]]
+
+    found = frontier(units(list("ABCDEF"), used, brought), returns=returns).members
+
+    assert found.score[:2].tolist() == [1.0, 1.0]
+
+
 @settings(deadline=None, max_examples=20)
 @given(drawn(), st.data())
 def test_units_of_very_unlike_size_are_all_scored(known, data):

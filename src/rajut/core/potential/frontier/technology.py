@@ -12,7 +12,7 @@ from rajut.core.potential.frontier.units import Amounts, Returns
 Flags = npt.NDArray[np.bool_]
 Whole = npt.NDArray[np.int64]
 
-OWN = 1e-6  # how well a face must fit the point that it was found for, of the point's size
+OWN = 1e-6  # how well a face found without rounding must fit the point that it was found for, of its size
 PROFIT = 1e-10  # of what a unit uses at these prices: a smaller profit is rounding
 NOISE = 4e-15  # of the highest price, times how ill the corner is conditioned: it is zero, but for rounding
 DUST = 1e-13  # of the highest price: what is left of zero after rounding
@@ -157,7 +157,8 @@ class Technology:
         inverse = (right.T / lengths) @ left[:, :-1].T
         signed = self._signed(prices / -spent)
         face = None if signed is None else Face(signed, corner.mix, corner.tight, inverse)
-        return face if face and self.proven(row[None, :], face, OWN)[1][0] else None
+        within = NEAR if known is None else OWN
+        return face if face and self.proven(row[None, :], face, within)[1][0] else None
 
     def _ray(self, ray: Amounts | None, row: Amounts) -> Amounts | None:
         """Clean a ray, and return None where it does not rule the point out."""
