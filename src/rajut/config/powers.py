@@ -44,7 +44,14 @@ OUTSIDE: tuple[tuple[str, str], ...] = (
         "Membuat dan mencabut kunci program",
         "pemegang jabatan, bagi jabatannya sendiri; kunci itu tidak pernah melebihi jabatan dan cakupannya",
     ),
-    ("Mengimpor data acuan", "pembina tingkat nasional (Kementerian Dalam Negeri)"),
+    ("Mengimpor data acuan seluruh Indonesia", "pembina tingkat nasional (Kementerian Dalam Negeri)"),
+    (
+        "Mengimpor paket pengadaan, angka layanan, SDM, aplikasi, dan fasilitas satu daerah; memutuskan atau "
+        "membatalkan berkasnya",
+        "Kepala, Sekretaris/Ketua TKKSD, atau Petugas kerja sama pemerintah daerah itu, bagi daerahnya "
+        "sendiri; provinsi tidak mengimpor bagi kabupaten/kotanya",
+    ),
+    ("Melihat berkas yang diimpor untuk satu daerah", "pejabat pemerintah daerah itu, dan pembina nasional"),
     ("Mengunggah dokumen", "jabatan apa pun di instansi pemiliknya, kecuali Pembaca dan Auditor"),
     (
         "Membuka dokumen untuk masyarakat",

@@ -40,8 +40,8 @@ TABLES = (
     StaffEntry,
 )
 
-BRINGER = Bringer("Kepala Bagian (contoh)", "Kementerian (contoh)", "Kepala Bagian", supervises="*")
-STRANGER = Bringer("Petugas Daerah (contoh)", "Kabupaten (contoh)", "Petugas", supervises="34")
+BRINGER = Bringer("Kepala Bagian (contoh)", "Kementerian (contoh)", "Kepala Bagian", brings_for="*")
+STRANGER = Bringer("Petugas Daerah (contoh)", "Kabupaten (contoh)", "Petugas")
 
 REGIONS = """code,name,level,parent,lat,lon,area_km2,population,administrative_only
 34,Daerah Istimewa Yogyakarta,provinsi,ID,-7.9,110.4,3170.65,3700000,0

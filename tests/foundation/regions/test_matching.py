@@ -213,8 +213,7 @@ def test_what_is_remembered_is_listed_changed_and_forgotten(client: Any, ministr
 
 @pytest.mark.parametrize("name", ["matches", "template"])
 def test_the_templates_are_everybodys_but_what_is_remembered_is_not(client: Any, name: str) -> None:
-    sleman = cast.officer("34.04")
-    client.sign_in(sleman.post)
+    client.sign_in(cast.auditor("34.04").post)
 
     answer = client.get(reverse(f"regions:{name}", args=["packages"] if name == "template" else []))
 

@@ -20,6 +20,15 @@ RANKS_IN: dict[Kind, tuple[Rank, ...]] = {
     Kind.COUNCIL: (*_ALWAYS, Rank.LIAISON, Rank.VIEWER),
 }
 
+# Who brings in what the government of a region holds. Not its departments: one of forty would write over the
+# others. Not a governor for the regencies and cities: to supervise is to read (UU 23/2014 art 91).
+BRINGING = frozenset({*_ALWAYS, Rank.COOPERATION})
+
+
+def brings(kind: Kind, rank: Rank) -> bool:
+    """Whether a post brings in the data of the region that its organisation governs."""
+    return kind in REGIONS and rank in BRINGING
+
 
 def ranks_in(kind: Kind, *, supervises_nation: bool = False) -> tuple[Rank, ...]:
     """Return an organisation's ranks; of the ministries only the one over all regions has supervisors."""

@@ -19,7 +19,9 @@ class Actor:
 
     `organisation_id` is the post's own organisation; `government_id` the government (or ministry) it
     belongs to, the same where it is one itself. `supervises` is a province's code, `*` for the nation,
-    or empty. `keys` open the rows whose readers overlap them.
+    or empty. `government_code` is the region of the government that the post's organisation is or belongs
+    to, `brings_for` the region whose data the post brings in (`*` for the nation's); else empty. `keys`
+    open the rows whose readers overlap them.
     """
 
     user_id: int | None = None
@@ -33,6 +35,8 @@ class Actor:
     title: str = ""
     organisation: str = ""
     region_code: str = ""
+    government_code: str = ""
+    brings_for: str = ""
     keys: tuple[str, ...] = ("public",)
     seats: tuple[Seat, ...] = ()
 

@@ -102,6 +102,12 @@ class Organisation(models.Model):
         return self.parent_id or self.pk
 
     @property
+    def government_code(self) -> str:
+        """The region whose government it is or belongs to, empty for everybody else."""
+        whole = self.parent or self
+        return whole.region_id or "" if whole.is_government else ""
+
+    @property
     def province_code(self) -> str:
         """The province it lies in, empty for a national body."""
         return (self.region_id or "")[:2]

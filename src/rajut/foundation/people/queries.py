@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
 
 from rajut.core.law.authority import Rank
-from rajut.core.law.ranks import ranks_in
+from rajut.core.law.ranks import brings, ranks_in
 from rajut.core.law.tracks.kinds import Kind
 from rajut.foundation.people.actor import PUBLIC_ACTOR, Actor, Seat
 from rajut.foundation.people.models import Invitation, Organisation, Post, Token
@@ -48,6 +48,8 @@ def actor_for(post: Post) -> Actor:
         title=post.title,
         organisation=home.full_name,
         region_code=home.region_id or "",
+        government_code=home.government_code,
+        brings_for=_brings_for(post, supervises),
         keys=keys,
     )
 
@@ -59,6 +61,13 @@ def _supervises(post: Post) -> str:
     if home.supervises_nation:
         return "*"
     return home.province_code if home.kind == Organisation.Kind.PROVINCE else ""
+
+
+def _brings_for(post: Post, supervises: str) -> str:
+    home = post.organisation
+    if supervises == "*":
+        return supervises
+    return home.government_code if brings(Kind(home.kind), Rank(post.rank)) else ""
 
 
 def actor_of(user_id: int | None, *, chosen: int | None, on: date) -> Actor:

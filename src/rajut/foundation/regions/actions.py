@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rajut.core.law.lifecycle import refuse
 from rajut.core.words import say
-from rajut.foundation.regions.asking import Asker, may_import
+from rajut.foundation.regions.asking import Asker, may_bring, may_decide, own_region
 from rajut.foundation.regions.importing.batches import Progress
 from rajut.foundation.regions.importing.checking import Checked
 from rajut.foundation.regions.importing.keeping import forget, keep, kept_at
@@ -36,15 +36,19 @@ __all__ = [
     "resume",
 ]
 
-NOT_YOURS = say("Data acuan nasional diimpor oleh Kementerian Dalam Negeri.")
+NOT_YOURS = say(
+    "Data yang dimiliki daerah diimpor oleh kepala daerah, sekretaris daerah, atau petugas kerja sama"
+    " pemerintah daerah itu sendiri; data acuan nasional oleh Kementerian Dalam Negeri."
+)
+OPEN_AT_ONCE = 20  # files of one region that nobody has decided about: their bytes lie on the disk
 State = ImportRun.State
 
 
 @transaction.atomic
 def apply(checked: Checked, *, actor: Asker, at: datetime, progress: Progress | None = None) -> ImportRun:
     """Write a checked file whole, or nothing of it; applying it again changes nothing."""
-    _must_be_permitted(actor)
-    run = ImportRun()
+    _must_be_permitted(actor, checked.region or None)
+    run = ImportRun(region_id=checked.region or None)
     describe(run, checked, changes=write(checked, progress=progress))
     run.state = State.APPLIED
     sign(run, actor=actor, at=at)
@@ -58,9 +62,17 @@ def receive(
     chunks: Iterable[bytes], *, name: str, kind: str | None, options: Options, actor: Asker, at: datetime
 ) -> ImportRun:
     """Keep an uploaded file, which comes in chunks, and have the worker check it."""
-    _must_be_permitted(actor)
+    if not may_bring(actor):
+        raise refuse(NOT_YOURS)
+    region = own_region(actor) or None
+    _must_have_room(region)
     run = ImportRun(
-        kind=kind or "", name=name[-200:], size=0, summary={"options": asdict(options)}, beat_at=Now()
+        kind=kind or "",
+        region_id=region,
+        name=name[-200:],
+        size=0,
+        summary={"options": asdict(options)},
+        beat_at=Now(),
     )
     sign(run, actor=actor, at=at)
     run.save()
@@ -87,14 +99,14 @@ def match(run: ImportRun, *, match: Match, actor: Asker, at: datetime) -> Import
 @transaction.atomic
 def rematch(kept: ColumnMap, *, match: Match, actor: Asker, at: datetime) -> ColumnMap:
     """Match the headings of later files otherwise."""
-    _must_be_permitted(actor)
+    _must_remember(kept, actor)
     return remember(match, written=kept.headings, actor=actor, at=at)
 
 
 @transaction.atomic
 def forget_match(kept: ColumnMap, *, actor: Asker) -> None:
     """Have somebody match such headings anew the next time."""
-    _must_be_permitted(actor)
+    _must_remember(kept, actor)
     kept.delete()
 
 
@@ -139,7 +151,7 @@ def cancel(run: ImportRun, *, actor: Asker, at: datetime) -> ImportRun:
 @contextmanager
 def _taken(run: ImportRun, move: str, *, actor: Asker, at: datetime) -> Iterator[ImportRun]:
     """Make what is decided inside the block the move `move`: locked, signed, kept, told to the journal."""
-    _must_be_permitted(actor)
+    _must_be_permitted(actor, run.region_id)
     with transaction.atomic():
         locked = ImportRun.objects.listened_to().select_for_update().get(pk=run.pk)
         yield locked
@@ -148,10 +160,26 @@ def _taken(run: ImportRun, move: str, *, actor: Asker, at: datetime) -> Iterator
         tell(locked, move, actor=actor, at=at)
 
 
-def _must_be_permitted(actor: Asker) -> None:
-    """Raise Refused for everybody but who answers for the nation's figures."""
-    if not may_import(actor):
+def _must_be_permitted(actor: Asker, region: str | None) -> None:
+    """Raise Refused for all but the region's government and who answers for the nation's figures."""
+    if not may_decide(actor, region):
         raise refuse(NOT_YOURS)
+
+
+def _must_remember(kept: ColumnMap, actor: Asker) -> None:
+    """Raise Refused for everybody but whose organisation remembers it."""
+    if not may_bring(actor) or kept.organisation_id != actor.organisation_id:
+        raise refuse(NOT_YOURS)
+
+
+def _must_have_room(region: str | None) -> None:
+    """Raise NotApplicable where a region has too many files lying about."""
+    waiting = ImportRun.objects.filter(region=region, state__in=ImportRun.OPEN)
+    if region and waiting.count() >= OPEN_AT_ONCE:
+        raise NotApplicable(
+            _("Masih ada %(count)s berkas daerah Anda yang belum diputuskan. Terapkan atau batalkan dahulu.")
+            % {"count": OPEN_AT_ONCE}
+        )
 
 
 def _decided(run: ImportRun) -> NotApplicable:

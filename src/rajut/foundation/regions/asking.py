@@ -19,8 +19,16 @@ class Asker(Protocol):
         """Whether the asker holds a post."""
 
     @property
-    def supervises(self) -> str:
-        """A province's code, `*` for the nation, or empty."""
+    def brings_for(self) -> str:
+        """The region whose data the asker brings in, `*` for the nation's, or empty."""
+
+    @property
+    def government_code(self) -> str:
+        """The region of the asker's government, or empty."""
+
+    @property
+    def government_id(self) -> int | None:
+        """The government or ministry that the organisation is or belongs to."""
 
     @property
     def name(self) -> str:
@@ -57,7 +65,9 @@ class Bringer:
     user_id: int | None = None
     post_id: int | None = None
     organisation_id: int | None = None
-    supervises: str = ""
+    brings_for: str = ""
+    government_code: str = ""
+    government_id: int | None = None
 
     @property
     def is_official(self) -> bool:
@@ -67,7 +77,7 @@ class Bringer:
 
 def operator(name: str) -> Bringer:
     """Whoever works at the machine itself: the command line asks for no sign-in, its owner may all."""
-    return Bringer(name, supervises=NATION)
+    return Bringer(name, brings_for=NATION)
 
 
 class Request(HttpRequest):
@@ -78,8 +88,23 @@ class Request(HttpRequest):
 
 
 def may_import(actor: Asker) -> bool:
-    """Reference data are the whole nation's, so only who supervises the nation changes them."""
-    return actor.supervises == NATION
+    """Reference data are the whole nation's, so only who supervises the nation changes all of them."""
+    return actor.brings_for == NATION
+
+
+def may_bring(actor: Asker) -> bool:
+    """What its region holds a government brings in itself."""
+    return bool(actor.brings_for)
+
+
+def own_region(actor: Asker) -> str:
+    """The only region that the asker brings data for; empty where it is the nation, or none."""
+    return "" if may_import(actor) else actor.brings_for
+
+
+def may_decide(actor: Asker, region: str | None) -> bool:
+    """About a file for one region its government decides as well, about one for the nation nobody else."""
+    return may_import(actor) or (bool(region) and actor.brings_for == region)
 
 
 def turned_away(request: Request) -> HttpResponse | None:

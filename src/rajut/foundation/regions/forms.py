@@ -8,11 +8,11 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from rajut.foundation.regions.importing.keeping import MOST
-from rajut.foundation.regions.importing.kinds import LABELS
+from rajut.foundation.regions.importing.kinds import LABELS, LOCAL
 from rajut.foundation.regions.importing.kinds.kind import Column, Kind
 from rajut.foundation.regions.importing.known import Options
 from rajut.foundation.regions.importing.matching import Match
-from rajut.foundation.regions.importing.reading import heading
+from rajut.foundation.regions.importing.reading import SMALL, heading
 from rajut.foundation.regions.models import Region
 from rajut.ui.forms import Filters
 
@@ -104,6 +104,7 @@ def _choice(column: Column, written: Sequence[str]) -> forms.ChoiceField:
 class ImportForm(forms.Form):
     """A file and what it may not say itself."""
 
+    most = MOST
     file = forms.FileField(
         label=_("Berkas"),
         help_text=_(
@@ -132,13 +133,31 @@ class ImportForm(forms.Form):
     def clean_file(self) -> object:
         """Refuse a file that could not be read anyway."""
         file = self.cleaned_data["file"]
-        if file.size > MOST:
+        if file.size > self.most:
             raise forms.ValidationError(
-                _("Berkas lebih besar daripada %(limit)s MB."), params={"limit": MOST // 1024 // 1024}
+                _("Berkas lebih besar daripada %(limit)s MB."), params={"limit": self.most // 1024 // 1024}
             )
         return file
 
     def options(self) -> Options:
         """What was said about the file."""
         said = self.cleaned_data
-        return Options(said["source"], said["licence"], said["year"])
+        return Options(said["source"], said.get("licence", ""), said.get("year"))
+
+
+class OwnImportForm(ImportForm):
+    """A file of what one government holds itself: a table, of a kind that it may bring."""
+
+    most = SMALL.unpacked
+    field_order = ("file", "kind", "source")
+
+    def __init__(self, data: object = None, files: object = None) -> None:
+        """Offer the kinds that a government brings, and ask nothing else."""
+        super().__init__(data, files)  # type: ignore[arg-type]  # a QueryDict and its files, or None
+        for name in ("licence", "year"):
+            del self.fields[name]
+        kinds = [(kind.name, kind.label) for kind in LOCAL]
+        self.fields["kind"].choices = [("", _("Kenali dari judul kolom")), *kinds]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["file"].help_text = _(
+            "CSV, XLSX, atau Parquet; boleh dimampatkan dengan gzip. Judul kolom pada baris pertama."
+        )

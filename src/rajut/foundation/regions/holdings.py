@@ -118,7 +118,7 @@ def packages_copied(file: BinaryIO, *, year: int | None = None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """How many rows of one kind there are, of which year the newest, and who brought some last."""
+    """How many rows of one kind there are, of which year the newest, and who last brought some for all."""
 
     kind: str
     count: int
@@ -137,7 +137,7 @@ def held() -> list[Held]:
         cursor.execute(_COUNTED)
         counted = cursor.fetchall()
     last = ImportRun.objects.filter(
-        state=ImportRun.State.APPLIED, kind__in=[kind for kind, *_rest in counted]
+        region=None, state=ImportRun.State.APPLIED, kind__in=[kind for kind, *_rest in counted]
     )
     brought = {run.kind: run for run in last.order_by("kind", "-at", "-pk").distinct("kind")}
     return [Held(kind, count, newest, brought.get(kind)) for kind, count, newest in counted]

@@ -13,6 +13,7 @@ from django.db.models import Count, FloatField, Max, Min, Prefetch, Q, QuerySet
 from django.db.models.functions import Cast
 
 from rajut.core.potential import panel as core
+from rajut.foundation.regions.asking import Asker, may_import
 from rajut.foundation.regions.models import (
     Affair,
     Border,
@@ -260,3 +261,16 @@ def matches(organisation: int | None) -> QuerySet[ColumnMap]:
 def imports() -> Runs:
     """Every file that was brought in, newest first."""
     return ImportRun.objects.listened_to()
+
+
+def imports_seen_by(actor: Asker) -> Runs:
+    """The files for the asker's own region, or those that the own organisation brought for the nation.
+
+    Who answers for the nation sees all; one region's files and their mistakes are no other's business.
+    """
+    rows = imports().select_related("region")
+    if may_import(actor):
+        return rows
+    if actor.government_code:
+        return rows.filter(region=actor.government_code)
+    return rows.filter(region=None, organisation_id__isnull=False, organisation_id=actor.government_id)

@@ -20,9 +20,24 @@ from rajut.foundation.regions.importing.staging import (
     table_of,
 )
 
-__all__ = ["Batch", "Difference", "Example", "Progress", "Row", "compare", "in_turn", "part", "write"]
+__all__ = [
+    "Batch",
+    "Difference",
+    "Example",
+    "Foreign",
+    "Progress",
+    "Row",
+    "compare",
+    "in_turn",
+    "part",
+    "write",
+]
 
 EXAMPLES = 5
+
+
+class Foreign(Exception):
+    """Rows of another region stood in the stage of a government's file; they were not written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,8 @@ def write(batch: Batch, *, progress: Progress | None = None) -> Difference:
             cursor.execute(_delete(batch))
         if found.added or found.changed:
             cursor.execute(_upsert(batch))
+            if batch.own and cursor.rowcount != found.added + found.changed:
+                raise Foreign
     return found
 
 
@@ -174,10 +191,13 @@ def _delete(batch: Batch) -> sql.Composed:
 
 
 def _upsert(batch: Batch) -> sql.Composed:
-    """Insert new rows and change differing ones; a row that is the same is not even locked."""
+    """Insert new rows and change differing ones; a row that is the same is not even locked.
+
+    Where the batch is one region's, no other row is inserted, and none of another is changed.
+    """
     statement = sql.SQL(
         "INSERT INTO {table} AS t ({columns}) SELECT {values} FROM {staged} s"
-        " LEFT JOIN {table} t ON {match} WHERE t.{first} IS NULL OR {differs}"
+        " LEFT JOIN {table} t ON {match} WHERE (t.{first} IS NULL OR {differs}) AND {owned}"
         " ON CONFLICT ({key}) DO {act}"
     )
     return statement.format(
@@ -188,6 +208,7 @@ def _upsert(batch: Batch) -> sql.Composed:
         match=_match(batch),
         first=sql.Identifier(batch.key[0]),
         differs=_differs(batch, "s"),
+        owned=_owned(batch, "s"),
         key=names_of(batch.key),
         act=_act(batch),
     )
@@ -199,7 +220,15 @@ def _act(batch: Batch) -> sql.Composable:
     sets = sql.SQL(", ").join(
         sql.SQL("{0} = EXCLUDED.{0}").format(sql.Identifier(name)) for name in batch.changing
     )
-    return sql.SQL("UPDATE SET {} WHERE {}").format(sets, _differs(batch, "excluded"))
+    changed = _differs(batch, "excluded")
+    return sql.SQL("UPDATE SET {} WHERE {} AND {}").format(sets, changed, _owned(batch, "t"))
+
+
+def _owned(batch: Batch, alias: str) -> sql.Composable:
+    """The condition that a row is of the only region that may be touched."""
+    if not batch.own:
+        return sql.SQL("true")
+    return sql.SQL("{} = {}").format(sql.Identifier(alias, "region_id"), batch.own)
 
 
 def _filled(statement: sql.SQL, batch: Batch) -> sql.Composed:
@@ -230,8 +259,8 @@ def _match(batch: Batch) -> sql.Composed:
 
 def _leaves(batch: Batch) -> sql.Composed:
     """The condition for an old row that the file speaks for and does not hold."""
-    statement = sql.SQL("({}) AND NOT EXISTS (SELECT FROM {} s WHERE {})")
-    return statement.format(sql.SQL(batch.replaces), stage_of(batch), _match(batch))
+    statement = sql.SQL("({}) AND {} AND NOT EXISTS (SELECT FROM {} s WHERE {})")
+    return statement.format(sql.SQL(batch.replaces), _owned(batch, "t"), stage_of(batch), _match(batch))
 
 
 def _differs(batch: Batch, other: str) -> sql.Composable:

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from rajut.foundation.regions.importing import batches, matching, reading, staging, topology
+from rajut.foundation.regions.importing import batches, matching, owning, reading, staging, topology
 from rajut.foundation.regions.importing.batches import Batch, Difference, Progress
-from rajut.foundation.regions.importing.kinds import BOUNDARIES, LABELS, kind_of, places
+from rajut.foundation.regions.importing.kinds import BOUNDARIES, LABELS, places
 from rajut.foundation.regions.importing.kinds.kind import Kind
 from rajut.foundation.regions.importing.known import Known, Options, gather
 from rajut.foundation.regions.importing.matching import Match
@@ -33,7 +33,7 @@ class Checked:
     """A file that has been read: its mistakes, or what it would change, and the rows to do it with.
 
     `headings` are those of the file, `columns` the heading of each column where a person matched them;
-    `unmatched` says that somebody has to.
+    `unmatched` says that somebody has to. `region` is the only one it may touch; empty: the nation.
     """
 
     kind: str
@@ -50,6 +50,7 @@ class Checked:
     headings: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     unmatched: bool = False
+    region: str = ""
 
     @property
     def sound(self) -> bool:
@@ -64,11 +65,15 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How a file is to be read: as which kind, with which columns, in whose memory, within which limits."""
+    """How a file is to be read: as which kind, with which columns, in whose memory, within which limits.
+
+    `region` is the only one whose rows it may hold; empty for a file that speaks for the nation.
+    """
 
     kind: str | None = None
     match: Match | None = None
     organisation: int | None = None
+    region: str = ""
     limits: Limits = LARGE
     chunk: int = CHUNK
 
@@ -94,7 +99,8 @@ def check(source: Source, *, name: str, asked: Asked, options: Options, progress
     """
     problems, read = Problems(), _Read(kind=asked.kind or "")
     try:
-        _read(source, read, asked=asked, known=gather(options), problems=problems, progress=progress)
+        known = gather(options, own=asked.region)
+        _read(source, read, asked=asked, known=known, problems=problems, progress=progress)
     except Unmatched as unmatched:
         problems.add(0, "", str(unmatched))
         read.kind, read.unmatched = unmatched.kind, True
@@ -115,6 +121,7 @@ def check(source: Source, *, name: str, asked: Asked, options: Options, progress
         headings=read.headings,
         columns=read.match.columns if read.match else {},
         unmatched=read.unmatched,
+        region=asked.region,
     )
 
 
@@ -135,7 +142,7 @@ def _read(
     else:
         reader = reading.opened(source, limits=asked.limits)
         read.headings, read.notes = reader.written, list(reader.notes)
-        kind, read.match = _kind(reader, asked)
+        kind, read.match = _kind(reader, asked, known)
         read.kind = kind.name
         names = kind.columns_of(reader.headings, chosen=read.match.columns if read.match else None)
         if kind.stream is not None:
@@ -147,7 +154,7 @@ def _read(
         read.changes = _changes(read.batches, progress=batches.part(1, 2, progress))
 
 
-def _kind(reader: Reader, asked: Asked) -> tuple[Kind, Match | None]:
+def _kind(reader: Reader, asked: Asked, known: Known) -> tuple[Kind, Match | None]:
     """The kind of the file and how its columns were matched: as asked, else as remembered, else by names."""
     match = asked.match or matching.remembered(reader.headings, organisation=asked.organisation)
     if match is not None and asked.kind in {None, match.kind}:
@@ -156,8 +163,8 @@ def _kind(reader: Reader, asked: Asked) -> tuple[Kind, Match | None]:
             raise Unreadable(
                 _("Kolom %(missing)s tidak ada di berkas ini.") % {"missing": ", ".join(missing)}
             )
-        return kind_of(reader.headings, name=match.kind, chosen=match.columns), match
-    return kind_of(reader.headings, name=asked.kind), None
+        return owning.kind_for(reader.headings, known.codes, name=match.kind, chosen=match.columns), match
+    return owning.kind_for(reader.headings, known.codes, name=asked.kind), None
 
 
 def _read_sheet(
@@ -174,14 +181,16 @@ def _read_sheet(
     SMALL.weigh(reader.size, packed=source.size)
     table = reading.whole(reader, problems=problems, limits=SMALL)
     sheet = Sheet(table, problems=problems, names=names, progress=progress)
+    owning.claim(sheet, known.codes)
     read.rows, read.notes = len(sheet), table.notes
-    read.batches = tuple(kind.build(sheet, known))
+    read.batches = tuple(replace(batch, own=known.codes.own) for batch in kind.build(sheet, known))
 
 
 def _read_stream(stream: Stream, read: _Read, shape: Batch) -> None:
     """Read a large table in chunks, straight into its stage, and tell its rows apart there."""
     kept = stream.kind.kept(stream.names.values())
-    batch = replace(shape, rows=stream, frozen=kept, stage=f"rajut_staged_{secrets.token_hex(8)}")
+    lying = f"rajut_staged_{secrets.token_hex(8)}"
+    batch = replace(shape, rows=stream, frozen=kept, own=stream.known.codes.own, stage=lying)
     with transaction.atomic():
         try:
             staging.stage(batch)
@@ -190,6 +199,8 @@ def _read_stream(stream: Stream, read: _Read, shape: Batch) -> None:
             read.notes += stream.notes
         if not stream.problems:
             _tell_apart(batch, stream.problems)
+            if batch.own:
+                owning.tell_taken(batch, stream.known.codes, stream.problems)
         if not stream.problems:
             read.notes += _told_by(batch, stream.kind.told_by)
             read.batches = (batch,)
@@ -217,6 +228,7 @@ def _tell_apart(batch: Batch, problems: Problems) -> None:
 def _read_map(source: Source, read: _Read, *, asked: Asked, known: Known, problems: Problems) -> None:
     if asked.kind not in {None, BOUNDARIES}:
         raise Unreadable(_("Berkas JSON hanya dapat berisi batas wilayah (TopoJSON)."))
+    owning.must_be_local(BOUNDARIES, known.codes)
     found = places.boundaries(source.whole(limits=SMALL), known, problems=problems)
     read.kind, read.batches = BOUNDARIES, tuple(found)
     read.rows = sum(len(batch.rows) for batch in found) + problems.total

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -38,19 +38,52 @@ FORMER = {
     "92.71": "96.71",
 }
 
+_SHORT = (
+    (r"^pemkab\.?(?= )", "kabupaten"),
+    (r"^pemkot\.?(?= )", "kota"),
+    (r"^pemprov\.? ", ""),
+    (r"^(?:pemda|pemerintah(?: daerah(?! istimewa\b))?) ", ""),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The regions that are known: name by code."""
+    """The regions that are known: name by code.
+
+    `own` is the only one that a file may name where a government brings it, and `others` are then the names
+    of everybody else's governments and agencies, as they are compared.
+    """
 
     names: Mapping[str, str]
+    own: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def any(self, cell: str) -> str:
         """The code of a province, kabupaten or kota."""
         code = cell.strip()
+        if self.own and code != self.own and (not code or code in self.names):
+            raise Wrong(self._not_own(code))
         if code not in self.names:
             raise Wrong(self._unknown(code))
         return code
+
+    def any_or_none(self, cell: str) -> str:
+        """Such a code, or an empty text for what belongs to no region: only the ministry's files hold it."""
+        return self.any(cell) if self.own or cell.strip() else ""
+
+    def within(self, cell: str) -> str:
+        """An agency that is not somebody else's by its name."""
+        if other := self.others.get(government(cell)):
+            raise Wrong(
+                _("“%(cell)s” bukan instansi %(own)s. Hapus baris ini: data %(other)s diimpor %(by)s.")
+                % {
+                    "cell": " ".join(cell.split())[:60],
+                    "own": self.names[self.own],
+                    "other": other,
+                    "by": _("oleh daerah itu sendiri atau Kementerian Dalam Negeri"),
+                }
+            )
+        return cell
 
     def local(self, cell: str) -> str:
         """The code of a kabupaten or kota."""
@@ -77,6 +110,21 @@ class Codes:
                 _("Kode %(code)s adalah %(name)s, tetapi berkas menulis “%(cell)s”. Samakan keduanya.")
                 % {**self._named(code), "cell": name.strip()[:60]}
             )
+
+    def _not_own(self, code: str) -> str:
+        own = self._named(self.own)
+        if not code:
+            return (
+                _(
+                    "Kode daerah kosong; baris tanpa kode daerah milik kementerian. Isi %(code)s (%(name)s),"
+                    " atau hapus seluruh kolom ini bila semua baris milik daerah Anda."
+                )
+                % own
+            )
+        return _(
+            "%(other)s adalah %(called)s; Anda mengimpor data %(name)s (%(code)s). Hapus baris ini:"
+            " data daerah lain diimpor oleh daerah itu sendiri atau Kementerian Dalam Negeri."
+        ) % {**own, "other": code, "called": self.names[code]}
 
     def _named(self, code: str) -> dict[str, str]:
         return {"code": code, "name": self.names[code]}
@@ -120,6 +168,14 @@ def _guesses(code: str) -> list[str]:
         return [code + "0", f"{code[:3]}0{code[3]}"]
     digits = re.sub(r"[^0-9]", "", code)
     return [f"{digits[:2]}.{digits[2:]}"] if len(digits) == 4 else [digits]
+
+
+def government(name: str) -> str:
+    """A government or agency as it is compared: "Pemkab. Sleman" is Kabupaten Sleman."""
+    words = " ".join(name.lower().split())
+    for short, whole in _SHORT:
+        words = re.sub(short, whole, words)
+    return _letters(words)
 
 
 def _letters(name: str) -> str:

@@ -13,7 +13,8 @@ from rajut.foundation.regions.importing.checking import Asked, Checked
 from rajut.foundation.regions.importing.keeping import forget, kept_at
 from rajut.foundation.regions.importing.known import Options
 from rajut.foundation.regions.importing.matching import Match
-from rajut.foundation.regions.importing.writing import check, describe, signer, write
+from rajut.foundation.regions.importing.reading import LARGE, SMALL
+from rajut.foundation.regions.importing.writing import NotApplicable, check, describe, signer, write
 from rajut.foundation.regions.models import ImportRun
 from rajut.foundation.regions.telling import tell
 
@@ -33,7 +34,7 @@ def conduct(pk: int, *, clock: Clock) -> None:
         return
     except Exception as error:
         _fail(run, error, at=clock())
-        if not isinstance(error, DatabaseError | FileNotFoundError):
+        if not isinstance(error, DatabaseError | FileNotFoundError | NotApplicable):
             raise
 
 
@@ -84,6 +85,8 @@ def _checked(run: ImportRun, heart: Heart, *, part: int, of: int) -> Checked:
             kind=run.kind or None,
             match=Match(run.kind, chosen) if chosen else None,
             organisation=run.organisation_id,
+            region=run.region_id or "",
+            limits=SMALL if run.region_id else LARGE,
         ),
         progress=batches.part(part, of, heart.tell),
     )
@@ -124,6 +127,8 @@ def _fail(run: ImportRun, error: Exception, *, at: datetime) -> None:
 def _reason(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return _("Berkasnya tidak tersimpan lagi. Batalkan, lalu impor sekali lagi.")
+    if isinstance(error, NotApplicable):
+        return str(error)
     if isinstance(error, DatabaseError):
         return str(error).splitlines()[0][:500]
     return _("Kesalahan sistem; tidak ada yang ditulis. Coba lagi, atau beri tahu pengelola Rajut.")

@@ -47,6 +47,13 @@ class Sheet:
         """The heading of a column in the file itself."""
         return self._written.get(column, column)
 
+    def fill(self, column: str, cell: str) -> None:
+        """Add a column that says the same in every row."""
+        self.table.header.append(column)
+        for row in self.table.rows:
+            row.append(cell)
+        self.table.turned.clear()
+
     def note(self, words: str) -> None:
         """Tell the reader something that is no mistake."""
         if words not in self.table.notes:

@@ -22,7 +22,8 @@ class Batch:
 
     `frozen` columns are written with a new row and left alone in an old one. `replaces` is the
     condition (on the table as `t`, the staged rows as rajut_staged) for old rows that the file
-    speaks for: those it does not hold are removed. A batch with a `stage` of its own has rows that begin with
+    speaks for: those it does not hold are removed. `own` is the only region whose rows are touched, whatever
+    was staged; empty for every one. A batch with a `stage` of its own has rows that begin with
     their number in the file, and stays staged until the transaction ends, so that it is read once.
     """
 
@@ -32,6 +33,7 @@ class Batch:
     rows: Collection[Row]
     frozen: tuple[str, ...] = ()
     replaces: LiteralString = ""
+    own: str = ""
     stage: str = ""
 
     @property
@@ -52,6 +54,15 @@ class Repeat:
 
     row: int
     earlier: int
+    key: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A row whose key is in the table already, as the row of another region (empty: of none)."""
+
+    row: int
+    holder: str
     key: tuple[object, ...]
 
 
@@ -95,15 +106,33 @@ def repeats(batch: Batch, *, most: int) -> tuple[int, list[Repeat]]:
         number=sql.Identifier(NUMBER),
         stage=stage_of(batch),
         shown=columns_of("s", batch.key),
-        match=sql.SQL(" AND ").join(
-            sql.SQL("s.{0} = t.{0}").format(sql.Identifier(name)) for name in batch.key
-        ),
+        match=same_key(batch),
         most=most,
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)
         rows = cursor.fetchall()
     return (rows[0][0] if rows else 0), [Repeat(row, earlier, tuple(key)) for _n, row, earlier, *key in rows]
+
+
+def taken(batch: Batch, *, most: int) -> tuple[int, list[Taken]]:
+    """How many staged rows have the key of a row that is not the batch's own region's, and the first."""
+    statement = sql.SQL(
+        "SELECT count(*) OVER (), s.{number}, coalesce(t.region_id, ''), {shown} FROM {stage} s"
+        " JOIN {table} t ON {match} WHERE t.region_id IS DISTINCT FROM {own} ORDER BY s.{number} LIMIT {most}"
+    ).format(
+        number=sql.Identifier(NUMBER),
+        shown=columns_of("s", batch.key),
+        stage=stage_of(batch),
+        table=table_of(batch),
+        match=same_key(batch),
+        own=batch.own,
+        most=most,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        rows = cursor.fetchall()
+    return (rows[0][0] if rows else 0), [Taken(row, holder, tuple(key)) for _n, row, holder, *key in rows]
 
 
 def counted(batch: Batch, column: str) -> list[tuple[object, int]]:
@@ -148,6 +177,11 @@ def stage_of(batch: Batch) -> sql.Identifier:
 def table_of(batch: Batch) -> sql.Identifier:
     """The real table of a batch."""
     return sql.Identifier(batch.model._meta.db_table)
+
+
+def same_key(batch: Batch) -> sql.Composed:
+    """The condition that a staged row has the key of the other, `t`."""
+    return sql.SQL(" AND ").join(sql.SQL("s.{0} = t.{0}").format(sql.Identifier(name)) for name in batch.key)
 
 
 def columns_of(alias: str, names: tuple[str, ...]) -> sql.Composed:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from rajut.foundation.regions.importing.batches import Progress, Row
 from rajut.foundation.regions.importing.kinds.kind import Kind
 from rajut.foundation.regions.importing.known import Known
+from rajut.foundation.regions.importing.owning import claim
 from rajut.foundation.regions.importing.problems import Problems, Unreadable
 from rajut.foundation.regions.importing.reading import LARGE, Limits, Reader
 from rajut.foundation.regions.importing.sheet import Sheet
@@ -40,6 +41,7 @@ class Stream(Collection[Row]):
         self.count = 0
         for table in self.reader.chunks(problems=self.problems, limits=self.limits, step=self.chunk):
             sheet = Sheet(table, problems=self.problems, names=self.names)
+            claim(sheet, self.known.codes)
             (batch,) = self.kind.build(sheet, self.known)
             self.count += len(sheet)
             self.notes.update(dict.fromkeys(table.notes))

@@ -56,10 +56,15 @@ def write(checked: Checked, *, progress: Progress | None = None) -> tuple[Change
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     turns = batches.in_turn(checked.batches, progress)
-    changes = tuple(
-        Change(planned.label, batches.write(batch, progress=told))
-        for planned, (batch, told) in zip(checked.changes, turns, strict=True)
-    )
+    try:
+        changes = tuple(
+            Change(planned.label, batches.write(batch, progress=told))
+            for planned, (batch, told) in zip(checked.changes, turns, strict=True)
+        )
+    except batches.Foreign as foreign:
+        raise NotApplicable(
+            _("Sebagian baris bukan milik daerah Anda; tidak ada yang ditulis. Impor sekali lagi.")
+        ) from foreign
     connection.check_constraints()  # the file fails here, not at the commit of whoever called
     return changes
 

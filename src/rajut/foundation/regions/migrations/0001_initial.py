@@ -195,6 +195,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(blank=True, max_length=30, verbose_name='Jenis data')),
+                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='regions.region', verbose_name='Daerah')),
                 ('name', models.CharField(max_length=200, verbose_name='Nama berkas')),
                 ('sha256', models.CharField(max_length=64, verbose_name='Sidik SHA-256')),
                 ('size', models.PositiveBigIntegerField(verbose_name='Ukuran (bita)')),

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from rajut.core.words import say
+from rajut.foundation.regions.models.places import Region
 
 LEASE = timedelta(minutes=1)  # the worker gives a sign twice a second; silent for so long, it is gone
 
@@ -65,6 +66,10 @@ class ImportRun(models.Model):
     }
 
     kind = models.CharField(_("Jenis data"), max_length=30, blank=True)
+    # The only region whose rows the file may touch; nothing where it speaks for the nation.
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="imports", verbose_name=_("Daerah")
+    )
     name = models.CharField(_("Nama berkas"), max_length=200)
     sha256 = models.CharField(_("Sidik SHA-256"), max_length=64)
     size = models.PositiveBigIntegerField(_("Ukuran (bita)"))

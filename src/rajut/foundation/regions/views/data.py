@@ -15,9 +15,18 @@ from django.views.decorators.http import require_POST
 
 from rajut.core.words import say
 from rajut.foundation.regions import actions, holdings, queries
-from rajut.foundation.regions.asking import Request, may_import, turned_away
-from rajut.foundation.regions.forms import DataFilters, ImportForm
-from rajut.foundation.regions.importing.kinds import BOUNDARIES, KINDS, LABELS
+from rajut.foundation.regions.asking import (
+    Asker,
+    Request,
+    may_bring,
+    may_decide,
+    may_import,
+    own_region,
+    turned_away,
+)
+from rajut.foundation.regions.forms import DataFilters, ImportForm, OwnImportForm
+from rajut.foundation.regions.importing.kinds import BOUNDARIES, KINDS, LABELS, LOCAL
+from rajut.foundation.regions.importing.owning import OWN
 from rajut.foundation.regions.importing.problems import Problem
 from rajut.foundation.regions.importing.reading import heading
 from rajut.foundation.regions.models import ImportRun, Indicator
@@ -70,7 +79,7 @@ def indicators(request: Request) -> HttpResponseBase:
     if sent := export(request, table, name="indikator"):
         return sent
     actor = request.actor
-    shown = {"table": table, "tabs": tabs("data", actor=actor), "may_import": may_import(actor)}
+    shown = {"table": table, "tabs": tabs("data", actor=actor), "may_bring": may_bring(actor)}
     shown["held"] = [(_(DOMAINS[each.kind]), LABELS[each.kind], each) for each in holdings.held()]
     return page(request, "regions/data.html", shown)
 
@@ -99,11 +108,12 @@ def runs(request: Request) -> HttpResponseBase:
         Column("state", _("Keadaan"), lambda each: each.state_words, show=_sign, order="state"),
         Column("organisation", _("Oleh"), lambda each: each.organisation, order="organisation"),
     )
-    table = listing(request, queries.imports(), columns, default_order="-at")
+    actor = request.actor
+    table = listing(request, queries.imports_seen_by(actor), columns, default_order="-at")
     if sent := export(request, table, name="berkas-masuk"):
         return sent
-    actor = request.actor
-    shown = {"table": table, "tabs": tabs("runs", actor=actor), "may_import": may_import(actor)}
+    shown = {"table": table, "tabs": tabs("runs", actor=actor), "may_bring": may_bring(actor)}
+    shown["reads_all"] = may_import(actor)
     return page(request, "regions/runs.html", shown)
 
 
@@ -121,11 +131,22 @@ def bring(request: Request) -> HttpResponseBase:
     if away := turned_away(request):
         return away
     permit(request)
-    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    how = ImportForm if may_import(request.actor) else OwnImportForm
+    form = how(request.POST, request.FILES) if request.method == "POST" else how()
     if form.is_valid():
-        return redirect(_run(_received(request, form)))
-    shown = {"form": form, "crumbs": crumbs(), "kinds": KINDS, "boundaries": LABELS[BOUNDARIES]}
+        try:
+            return redirect(_run(_received(request, form)))
+        except actions.NotApplicable as refused:
+            return page(request, "ui/refused.html", {"refusal": str(refused)}, status=409)
+    shown = {"form": form, "crumbs": crumbs(), **_offered(request.actor)}
     return page(request, "regions/import.html", shown, status=422 if form.is_bound else 200)
+
+
+def _offered(actor: Asker) -> dict[str, object]:
+    """What may be brought, and for which region alone."""
+    if may_import(actor):
+        return {"kinds": KINDS, "boundaries": LABELS[BOUNDARIES]}
+    return {"kinds": OWN, "own": queries.regions().get(pk=own_region(actor))}
 
 
 def _received(request: Request, form: ImportForm) -> ImportRun:
@@ -144,7 +165,7 @@ def run(request: Request, pk: int) -> HttpResponseBase:
     """Show what a file would change or did change, or its mistakes."""
     if away := turned_away(request):
         return away
-    found = get_object_or_404(queries.imports(), pk=pk)
+    found = get_object_or_404(queries.imports_seen_by(request.actor), pk=pk)
     columns: tuple[Column[Problem], ...] = (
         Column("row", _("Baris"), lambda each: each.row or "", number=True, order="row"),
         Column("column", _("Kolom"), lambda each: each.column, order="column"),
@@ -161,7 +182,8 @@ def run(request: Request, pk: int) -> HttpResponseBase:
         "share": _share(found),
         "crumbs": crumbs(),
         "table": table,
-        "may_import": may_import(request.actor),
+        "may_decide": may_decide(request.actor, found.region_id),
+        "searched": found.kind in {kind.name for kind in LOCAL},
     }
     return _kept_up(request, found, page(request, "regions/run.html", shown, part="state"))
 
@@ -196,7 +218,7 @@ def decide(request: Request, pk: int, choice: str) -> HttpResponseBase:
     if away := turned_away(request):
         return away
     permit(request)
-    found = get_object_or_404(queries.imports(), pk=pk)
+    found = get_object_or_404(queries.imports_seen_by(request.actor), pk=pk)
     act = DECISIONS.get(choice)
     try:
         if act is None:
@@ -210,9 +232,9 @@ def decide(request: Request, pk: int, choice: str) -> HttpResponseBase:
 
 
 def permit(request: Request) -> None:
-    """Turn away everybody but who answers for the nation's figures."""
-    if not may_import(request.actor):
-        raise PermissionDenied(_("Data acuan nasional diimpor oleh Kementerian Dalam Negeri."))
+    """Turn away everybody but who brings in what a region holds, or the nation's figures."""
+    if not may_bring(request.actor):
+        raise PermissionDenied(_(actions.NOT_YOURS))
 
 
 def crumbs() -> list[Link]:

@@ -10,27 +10,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rajut.foundation.regions import actions, queries
-from rajut.foundation.regions.asking import Request, turned_away
+from rajut.foundation.regions.asking import Asker, Request, may_import, own_region, turned_away
 from rajut.foundation.regions.forms import MatchForm
 from rajut.foundation.regions.importing.kinds import KINDS, LABELS
 from rajut.foundation.regions.importing.kinds.kind import Kind
 from rajut.foundation.regions.importing.matching import guessed
+from rajut.foundation.regions.importing.owning import OWN
 from rajut.foundation.regions.models import ColumnMap
 from rajut.foundation.regions.views.data import crumbs, permit
 from rajut.ui.frame import Link
 from rajut.ui.pages import page
 
-_BY_NAME = {kind.name: kind for kind in KINDS}
+
+def _kinds(actor: Asker) -> dict[str, Kind]:
+    """The kinds that the asker brings, by name."""
+    return {kind.name: kind for kind in (KINDS if may_import(actor) else OWN)}
 
 
 def match(request: Request, pk: int) -> HttpResponseBase:
     """Ask which heading of a file holds which column, and have it checked again."""
     if away := turned_away(request):
         return away
-    run = get_object_or_404(queries.imports(), pk=pk)
+    run = get_object_or_404(queries.imports_seen_by(request.actor), pk=pk)
     permit(request)
+    kinds = _kinds(request.actor)
     written = run.summary.get("headings", [])
-    kind = _BY_NAME.get(request.GET.get("kind", "") or run.kind, KINDS[0])
+    kind = kinds.get(request.GET.get("kind", "") or run.kind, next(iter(kinds.values())))
     chosen = run.summary.get("columns") if kind.name == run.kind else None
     form = MatchForm(
         request.POST if request.method == "POST" else None,
@@ -45,7 +50,7 @@ def match(request: Request, pk: int) -> HttpResponseBase:
         except actions.NotApplicable as refused:
             return page(request, "ui/refused.html", {"refusal": str(refused)}, status=409)
         return redirect(there)
-    shown = {"form": form, "kind": kind, "kinds": KINDS, "run": run, "back": there}
+    shown = {"form": form, "kind": kind, "kinds": kinds.values(), "run": run, "back": there}
     shown |= {"crumbs": [*crumbs(), Link(run.name, there)], "here": _here(request, kind)}
     return page(request, "regions/match.html", shown, status=422 if form.is_bound else 200)
 
@@ -71,7 +76,7 @@ def rematch(request: Request, pk: int) -> HttpResponseBase:
         return away
     kept = _kept(request, pk)
     permit(request)
-    kind = _BY_NAME[kept.kind]
+    kind = _kinds(request.actor)[kept.kind]
     data = request.POST if request.method == "POST" else None
     form = MatchForm(data, kind=kind, written=kept.headings, held=kept.columns)
     if form.is_valid():
@@ -100,17 +105,24 @@ def forget(request: Request, pk: int) -> HttpResponseBase:
 
 
 def _kept(request: Request, pk: int) -> ColumnMap:
-    return get_object_or_404(queries.matches(request.actor.organisation_id), pk=pk, kind__in=_BY_NAME)
+    return get_object_or_404(
+        queries.matches(request.actor.organisation_id), pk=pk, kind__in=_kinds(request.actor)
+    )
 
 
 def template(request: Request, name: str) -> HttpResponse:
-    """A table with the headings of a kind and one example row, as spreadsheets here open it."""
-    kind = _BY_NAME.get(name)
+    """A table with the headings of a kind and one example row, as spreadsheets here open it.
+
+    A government's own needs no column for the region.
+    """
+    kind = {each.name: each for each in KINDS}.get(name)
     if kind is None:
         raise Http404
+    own = kind.local and own_region(request.actor)
+    columns = [column for column in kind.columns if not own or column.name != "region"]
     headers = {"Content-Disposition": f'attachment; filename="templat-{name}.csv"'}
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
     table = csv.writer(answer, delimiter=";", lineterminator="\r\n")
-    table.writerow(column.heading for column in kind.columns)
-    table.writerow(column.example for column in kind.columns)
+    table.writerow(column.heading for column in columns)
+    table.writerow(column.example for column in columns)
     return answer

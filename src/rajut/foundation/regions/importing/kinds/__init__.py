@@ -15,11 +15,12 @@ BOUNDARIES = "boundaries"
 
 KINDS: tuple[Kind, ...] = (
     Kind("packages", gettext_lazy("Paket pengadaan"), packages.PACKAGES, packages.packages,
-         stream=packages.STREAM, told_by="year", lasting=("realised",)),
-    Kind("services", gettext_lazy("Layanan: biaya dan hasil"), holdings.SERVICES, holdings.services),
-    Kind("staff", gettext_lazy("Kebutuhan dan tawaran SDM"), holdings.STAFF, holdings.staff),
-    Kind("applications", gettext_lazy("Aplikasi"), holdings.APPLICATIONS, holdings.applications),
-    Kind("facilities", gettext_lazy("Fasilitas"), holdings.FACILITIES, holdings.facilities),
+         stream=packages.STREAM, told_by="year", lasting=("realised",), local=True),
+    Kind("services", gettext_lazy("Layanan: biaya dan hasil"), holdings.SERVICES, holdings.services,
+         local=True),
+    Kind("staff", gettext_lazy("Kebutuhan dan tawaran SDM"), holdings.STAFF, holdings.staff, local=True),
+    Kind("applications", gettext_lazy("Aplikasi"), holdings.APPLICATIONS, holdings.applications, local=True),
+    Kind("facilities", gettext_lazy("Fasilitas"), holdings.FACILITIES, holdings.facilities, local=True),
     Kind(
         "regions",
         gettext_lazy("Daerah"),
@@ -93,34 +94,41 @@ KINDS: tuple[Kind, ...] = (
         sharing.members,
     ),
 )  # fmt: skip
+LOCAL: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.local)
 LABELS: dict[str, str | Promise] = {kind.name: kind.label for kind in KINDS} | {
     BOUNDARIES: gettext_lazy("Batas wilayah (TopoJSON)")
 }
 
 
-def kind_of(headings: Sequence[str], *, name: str | None, chosen: Mapping[str, str] | None = None) -> Kind:
+def kind_of(
+    headings: Sequence[str],
+    *,
+    name: str | None,
+    chosen: Mapping[str, str] | None = None,
+    kinds: Sequence[Kind] = KINDS,
+) -> Kind:
     """The kind called `name`, or the one whose columns the headings name; Unmatched where none fits.
 
     `chosen` is the heading of each column where a person said so.
     """
     if name is not None:
-        return _fitting(headings, kind_named(name), chosen)
-    fitting = [kind for kind in KINDS if kind.signs <= set(kind.columns_of(headings).values())]
+        return _fitting(headings, kind_named(name, kinds=kinds), chosen)
+    fitting = [kind for kind in kinds if kind.signs <= set(kind.columns_of(headings).values())]
     if fitting:
         return max(fitting, key=lambda kind: len(kind.signs))
-    return _fitting(headings, _nearest(headings), None)
+    return _fitting(headings, _nearest(headings, kinds), None)
 
 
-def kind_named(name: str) -> Kind:
+def kind_named(name: str, *, kinds: Sequence[Kind] = KINDS) -> Kind:
     """The kind called `name`."""
-    return next(kind for kind in KINDS if kind.name == name)
+    return next(kind for kind in kinds if kind.name == name)
 
 
-def _nearest(headings: Sequence[str]) -> Kind:
+def _nearest(headings: Sequence[str], kinds: Sequence[Kind]) -> Kind:
     def share(kind: Kind) -> float:
         return len(kind.signs & set(kind.columns_of(headings).values())) / len(kind.signs)
 
-    return max(KINDS, key=share)
+    return max(kinds, key=share)
 
 
 def _fitting(headings: Sequence[str], kind: Kind, chosen: Mapping[str, str] | None) -> Kind:

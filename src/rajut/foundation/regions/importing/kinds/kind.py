@@ -1,7 +1,8 @@
 """What a kind of table is: its columns, how people call them, and what reads them."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from django.utils.functional import Promise
 
@@ -49,6 +50,7 @@ class Kind:
 
     A kind with a `stream` (the batch without its rows) is read in chunks and may have millions of rows;
     its `build` is then called for every chunk, and its rows are told by the values of the column `told_by`.
+    Each row of a `local` kind belongs to the region in its column `region`, whose government may bring it.
     `lasting` columns stay as they are in old rows where a file has no such column.
     """
 
@@ -60,6 +62,7 @@ class Kind:
     stream: Batch | None = None
     told_by: str = ""
     lasting: tuple[str, ...] = ()
+    local: bool = False
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -75,6 +78,11 @@ class Kind:
     def signs(self) -> frozenset[str]:
         """The columns by which a file of this kind is recognised."""
         return frozenset((*self.needs, *self.marks))
+
+    def of_own(self) -> Self:
+        """The kind as a government brings it, whose file need not say which region it speaks for."""
+        columns = [replace(each, needed=each.needed and each.name != "region") for each in self.columns]
+        return replace(self, columns=tuple(columns))
 
     def kept(self, there: Collection[str]) -> tuple[str, ...]:
         """The columns that old rows keep beside a file with the columns `there`."""

@@ -34,7 +34,7 @@ PACKAGES = (
             "tanggal_akhir_pemilihan", "selesai", "pemilihan_selesai"), needed=False),
     Column("region", "34.04", gettext_lazy("Kode daerah (kosong bagi kementerian)"),
            ("kode_daerah", "region_code", "kode_wilayah", "kode_pemda", "kode_kemendagri"), needed=False),
-    Column("agency", "Kabupaten Sleman", gettext_lazy("Instansi (K/L/PD)"),
+    Column("agency", "", gettext_lazy("Instansi (K/L/PD)"),
            ("instansi", "klpd", "nama_klpd", "nama_instansi", "kldi", "nama_kldi"), needed=False),
     Column("unit", "Dinas Pendidikan", gettext_lazy("Satuan kerja"),
            ("satuan_kerja", "work_unit", "satker", "nama_satker", "nama_satuan_kerja"), needed=False),
@@ -90,7 +90,7 @@ def packages(sheet: Sheet, known: Known) -> list[Batch]:
         raise Unreadable(
             _("Berkas tidak menyebut kode daerah maupun nama instansi. Tambahkan salah satunya.")
         )
-    regions = sheet.or_else("region", _optional(known.codes.any), "")
+    regions = sheet.or_else("region", known.codes.any_or_none, "")
     years = sheet.read("year", cells.year())
     starts, ends = _months(sheet, years)
     columns: dict[str, Sequence[object]] = {
@@ -119,10 +119,6 @@ def _line(most: int, *, needed: bool = True) -> Callable[[str], str]:
     """A text on one line: breaks and runs of blanks become one blank."""
     read = cells.text(most=most, needed=needed)
     return lambda cell: read(" ".join(cell.split()))
-
-
-def _optional(read: Callable[[str], str]) -> Callable[[str], str]:
-    return lambda cell: read(cell) if cell.strip() else ""
 
 
 def _agencies(sheet: Sheet, known: Known, regions: list[str | None]) -> list[str | None]:
