@@ -38,7 +38,7 @@ def find(service: str | None, *, region: str | None, largest: int, exact: bool, 
 
     parties, borders = _asked(service, region)
     try:
-        asked = question(parties, borders, rules=usual(largest=largest), most=MANY)
+        asked = question(parties, borders, rules=usual(service or "", largest=largest), most=MANY)
         found = answer(asked, exact=exact)
     except Unsound as error:
         raise Trouble("%(why)s", code=MISUSED, why=error.sentence.text(tell)) from error

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rajut.core.coalition.asking import Question, Unasked, answer, changed, question, saving
-from rajut.core.coalition.assumed import BETA, MEETING, PER_KM, usual
+from rajut.core.coalition.assumed import assumed, usual
 from rajut.core.coalition.parties import Provider, Rules
 from rajut.core.coalition.reckoning import reckon
 from rajut.core.potential.records import Assumption, Basis, Curve, Unsound, sentence
@@ -185,18 +185,22 @@ def test_nobody_and_one_have_nobody_to_join() -> None:
     assert (one.teams, one.alone, one.better) == ((), ("34.00",), 0.0)
 
 
-def test_what_is_usual_lies_within_its_bounds() -> None:
-    rules = usual()
+@pytest.mark.parametrize("service", ["sampah", "pajak-daerah", "urusan apa saja", ""])
+def test_what_is_usual_lies_within_its_bounds(service: str) -> None:
+    rules = usual(service)
 
-    assert (rules.beta, rules.coordination, rules.per_km) == (BETA.mid, MEETING.mid, PER_KM.mid)
-    for each in (BETA, MEETING, PER_KM):
+    beta, meeting, per_km = assumed(service)
+    assert (rules.beta, rules.coordination, rules.per_km) == (beta.mid, meeting.mid, per_km.mid)
+    for each in (beta, meeting, per_km):
         row = [each.floor, each.low, each.mid, each.high, each.ceiling]
         assert row == sorted(row)
         assert not any(map(isnan, row))
 
 
 def test_four_alike_save_what_was_seen_in_czechia() -> None:
-    found = saving(np.array([[0, 1, 2, 3]], dtype=np.int16), np.full(4, 25.0), BETA.mid)
+    four = np.array([[0, 1, 2, 3]], dtype=np.int16)
+
+    found = saving(four, np.full(4, 25.0), usual("sampah").beta)
 
     assert found[0] == pytest.approx(13.5, abs=0.6)  # per cent: Struk & Bakoš 2021
 

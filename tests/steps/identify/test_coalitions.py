@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from rajut.config import coalitions as command
 from rajut.config.trouble import MISUSED, Trouble
-from rajut.core.coalition.assumed import BETA, MEETING, PER_KM
+from rajut.core.coalition.assumed import assumed
 from rajut.foundation.regions.models import Border, Region, ServiceFigure
 from rajut.steps.identify.models import FinderRun, Opportunity
 from rajut.ui import words
@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/potensi/koalisi/"
 OWN = f"{PAGE}?daerah=34"  # the five of Yogyakarta: a chain of neighbours
 Team = tuple[str, ...]
+BETA, MEETING, PER_KM = assumed("sampah")
 
 
 @pytest.fixture

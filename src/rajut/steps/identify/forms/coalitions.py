@@ -7,12 +7,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from rajut.core.coalition.assumed import BETA, MEETING, PER_KM, USUAL
+from rajut.core.coalition.assumed import USUAL, assumed
 from rajut.core.coalition.parties import LARGEST, PROVABLE, SMALLEST, Rules
 from rajut.steps.identify.forms.assumptions import assumption
 from rajut.ui import words
 
-ASSUMED = (BETA, MEETING, PER_KM)
 PAIRS = (("bersama", "bersama_dengan"), ("pisah", "pisah_dari"))
 REGIONS = (*(name for pair in PAIRS for name in pair), "tanpa")
 FIRST = ("layanan", "daerah", "anggota", "seprovinsi", "buktikan")
@@ -20,8 +19,12 @@ Choices = Sequence[tuple[str, Any]]
 
 
 class Asking(forms.Form):
-    """The question, in the address of the page; `parties` are the regions that take part, by name."""
+    """The question, in the address of the page; `parties` are the regions that take part, by name.
 
+    What is assumed depends on the service; `andaian` says of which service the page showed it.
+    """
+
+    andaian = forms.CharField(required=False, widget=forms.HiddenInput)
     layanan = forms.ChoiceField(label=_("Layanan"))
     daerah = forms.ChoiceField(label=_("Daerah"))
     anggota = forms.TypedChoiceField(
@@ -47,10 +50,11 @@ class Asking(forms.Form):
         parties: Mapping[str, str],
         regions: Mapping[str, object],
     ) -> None:
-        assumed = {each.name: assumption(each) for each in ASSUMED}
-        super().__init__(_whole(data, assumed, parties=parties, regions=regions))
+        self.assumed = assumed(data.get("layanan", ""))
+        fields = {each.name: assumption(each) for each in self.assumed}
+        super().__init__(_whole(data, fields, parties=parties, regions=regions))
         self.parties = parties
-        self.fields.update(assumed)
+        self.fields.update(fields)
         known = sorted(parties.items(), key=lambda each: each[1])
         self._offer("layanan", services)
         self._offer("daerah", places)
@@ -99,7 +103,7 @@ class Asking(forms.Form):
     @property
     def further(self) -> list[forms.BoundField]:
         """The assumptions and the rules about single regions."""
-        return [self[name] for name in (*(each.name for each in ASSUMED), *REGIONS)]
+        return [self[name] for name in (*(each.name for each in self.assumed), *REGIONS)]
 
     @property
     def opened(self) -> bool:
@@ -110,7 +114,7 @@ class Asking(forms.Form):
     def rules(self) -> Rules:
         """What was asked, as the engine reads it; an assumption left empty has its middle value."""
         found = self.cleaned_data
-        given = ((each, found.get(each.name)) for each in ASSUMED)
+        given = ((each, found.get(each.name)) for each in self.assumed)
         beta, coordination, per_km = (each.mid if set_ is None else float(set_) for each, set_ in given)
         together, apart = (((found[a], found[b]),) if found[a] else () for a, b in PAIRS)
         return Rules(
@@ -127,15 +131,22 @@ class Asking(forms.Form):
 
 def _whole(
     data: QueryDict,
-    assumed: Mapping[str, forms.Field],
+    fields: Mapping[str, forms.Field],
     *,
     parties: Mapping[str, str],
     regions: Mapping[str, object],
 ) -> QueryDict:
-    """Return what was asked with what is usual where nothing was; regions that lie elsewhere are let go."""
+    """Return what was asked with what is usual where nothing was; regions that lie elsewhere are let go.
+
+    What was assumed of another service is let go too.
+    """
     given = data.copy()
     given.setdefault("anggota", str(USUAL))
-    for name, field in assumed.items():
+    other = given.get("andaian") not in (None, given.get("layanan"))
+    given["andaian"] = given.get("layanan", "")
+    for name, field in fields.items():
+        if other:
+            given.pop(name, None)
         given.setdefault(name, field.prepare_value(field.initial))
     for name in REGIONS:
         kept = [code for code in given.getlist(name) if code in parties or code not in regions]
