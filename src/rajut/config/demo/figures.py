@@ -1,6 +1,7 @@
 """Example figures of the regions around Yogyakarta, so that the search has something to find.
 
-Borders are facts. The figures are invented, every one of them says so in its source ("data contoh").
+Borders and populations are facts. The other figures are invented; every one of them says so in its source
+("data contoh").
 """
 
 from datetime import date, datetime
@@ -9,7 +10,7 @@ from decimal import Decimal
 from rajut.config.demo import people
 from rajut.core.law.authority import Rank
 from rajut.foundation.regions.holdings import EXAMPLE
-from rajut.foundation.regions.models import Affair, Border, Figure, Indicator
+from rajut.foundation.regions.models import Affair, Border, Figure, Indicator, Region
 from rajut.steps.identify.actions import declaration as identify
 
 YEAR = 2025
@@ -19,6 +20,14 @@ BORDERS = (
     ("34.03", "34.04"), ("34.04", "34.71"), ("33.06", "34.01"), ("33.08", "34.01"), ("33.08", "34.04"),
     ("33.10", "34.03"), ("33.10", "34.04"), ("33.11", "34.03"), ("33.12", "34.03"),
 )  # fmt: skip
+
+CENSUS = 2020
+CENSUS_SOURCE = "BPS, Sensus Penduduk 2020"
+POPULATION = {
+    "34.01": 436_395, "34.02": 985_770, "34.03": 747_161, "34.04": 1_125_804, "34.71": 373_589,
+    "33.06": 769_880, "33.08": 1_299_859, "33.09": 1_062_713, "33.10": 1_260_506, "33.11": 907_587,
+    "33.12": 1_043_177, "33.71": 121_526,
+}  # fmt: skip
 
 # slug -> (name, unit, direction, affair), then by region
 INDICATORS = {
@@ -42,10 +51,11 @@ FIGURES = {
 
 
 def load(*, at: datetime) -> None:
-    """Write borders, figures, and a need and an offer."""
+    """Write borders, populations, figures, and a need and an offer."""
     Border.objects.bulk_create(
         (Border(a_id=a, b_id=b, by=Border.By.LAND) for a, b in BORDERS), ignore_conflicts=True
     )
+    _count()
     for slug, (name, unit, direction, affair) in INDICATORS.items():
         Indicator.objects.get_or_create(
             slug=slug, defaults={"name": name, "unit": unit, "direction": direction, "affair_id": affair}
@@ -59,6 +69,14 @@ def load(*, at: datetime) -> None:
         ignore_conflicts=True,
     )
     _declare(at=at)
+
+
+def _count() -> None:
+    """Write how many live in a region of which nobody has told it yet."""
+    for region in Region.objects.filter(pk__in=POPULATION, population=None):
+        region.population, region.population_year = POPULATION[region.pk], CENSUS
+        region.source = f"{region.source}; penduduk: {CENSUS_SOURCE}".removeprefix("; ")
+        region.save(update_fields=["population", "population_year", "source"])
 
 
 def _declare(*, at: datetime) -> None:
