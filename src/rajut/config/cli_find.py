@@ -87,15 +87,17 @@ def coalitions(region: str | None, service: str | None, largest: int, exact: boo
         sys.exit(choosing.find(service, region=region, largest=largest, exact=exact, as_json=as_json))
 
 
-@find.command(help=tell(say("Nama barang yang mungkin sama.")))
+@find.command(help=tell(say("Nama barang yang mungkin satu, atau mungkin beberapa barang.")))
 @_top
+@click.option("--merges", is_flag=True, help=tell(say("Yang mungkin satu saja.")))
+@click.option("--splits", is_flag=True, help=tell(say("Yang mungkin beberapa saja.")))
 @as_json_or_words
-def names(top: int, as_json: bool) -> None:
-    """Propose names that may be one."""
+def names(top: int, merges: bool, splits: bool, as_json: bool) -> None:
+    """Propose names that may be one, and names that may be several things."""
     with installed():
         from rajut.config import finding
 
-        sys.exit(finding.names(top=top, as_json=as_json))
+        sys.exit(finding.names(top=top, merges=merges, splits=splits, as_json=as_json))
 
 
 def _domain(region: str | None, top: int, as_json: bool, *, domain: str) -> None:

@@ -20,7 +20,7 @@ from rajut.core.words import say
 from rajut.foundation.people.actor import SYSTEM_ACTOR
 from rajut.foundation.people.sight import as_system
 from rajut.steps.identify.actions import conducting, searching
-from rajut.steps.identify.models import FinderRun
+from rajut.steps.identify.models import FinderRun, NameSplit
 from rajut.steps.identify.queries import ground, naming
 
 UNKNOWN = say("Daerah %(region)s tidak dikenal. Tulis kode Kementerian Dalam Negeri, misalnya 34.04.")
@@ -34,6 +34,9 @@ SEARCHED = say(
 EXPOSED = say(
     "%(count)s daerah tidak ada dalam satu pun dari %(lists)s daftar %(top)s mitra terbaik. "
     "Ketimpangan kemunculan (Gini): %(gini)s; 0 berarti semua sama sering."
+)
+MAY_BE_SEVERAL = say(
+    "%(name)s → %(part)s: %(packages)s paket, Rp %(money)s ikut pindah. %(reasons)s Frasa: %(phrases)s"
 )
 MAY_BE_ONE = say("%(other)s → %(kept)s: %(packages)s paket bersama, Rp %(money)s ikut pindah")
 NO_PAIR = say("Tidak ada usulan; usulan dihitung pada pencarian seluruh Indonesia (find run --all).")
@@ -79,17 +82,25 @@ def unchosen(*, domain: str | None, top: int, as_json: bool) -> int:
     return 0
 
 
-def names(*, top: int, as_json: bool) -> int:
-    """Tell which names of what is bought may be one, the most money first; return the exit code."""
+def names(*, top: int, merges: bool, splits: bool, as_json: bool) -> int:
+    """Tell which names may be one and which several things, the most money first; return the exit code.
+
+    Of both kinds `top` are told, unless only one is asked for.
+    """
+    both = merges == splits
     with transaction.atomic(), as_system():
-        pairs = naming.proposals(SYSTEM_ACTOR, most=top)
+        pairs = naming.proposals(SYSTEM_ACTOR, most=top) if both or merges else []
+        parts = list(naming.splits(SYSTEM_ACTOR)[:top]) if both or splits else []
     if as_json:
-        _as_json([_pair(each) for each in pairs])
-    elif pairs:
-        for each in pairs:
-            told = _pair(each) | {"money": indonesian(each.proposal.money), "packages": each.packages}
-            click.echo(tell(MAY_BE_ONE, **told))
-    else:
+        _as_json([*map(_pair, pairs), *map(_part, parts)])
+        return 0
+    for pair in pairs:
+        told = _pair(pair) | {"money": indonesian(pair.proposal.money), "packages": pair.packages}
+        click.echo(tell(MAY_BE_ONE, **told))
+    for part in parts:
+        said = {"reasons": " ".join(part.reasons), "phrases": " | ".join(part.phrases)}
+        click.echo(tell(MAY_BE_SEVERAL, **_part(part) | said | {"money": indonesian(part.money)}))
+    if not pairs and not parts:
         click.echo(tell(NO_PAIR))
     return 0
 
@@ -98,11 +109,27 @@ def _pair(each: naming.Pair) -> dict[str, Any]:
     """One proposal as a program reads it: money in rupiah."""
     row = each.proposal
     return {
+        "kind": "merge",
         "kept": row.kept,
         "other": row.other,
         "alike": row.alike,
         "money": row.money,
         "packages": each.packages,
+    }
+
+
+def _part(row: NameSplit) -> dict[str, Any]:
+    """One part of a name as a program reads it: money in rupiah."""
+    return {
+        "kind": "split",
+        "name": row.name,
+        "part": row.part,
+        "phrases": row.phrases,
+        "money": row.money,
+        "packages": row.packages,
+        "governments": row.governments,
+        "reasons": row.reasons,
+        "examples": row.examples,
     }
 
 

@@ -15,7 +15,7 @@ from rajut.core.potential.setting import Setting
 if TYPE_CHECKING:
     from rajut.core.potential.procurement.confirmations import Decision
     from rajut.core.potential.procurement.grouping import Grouping
-    from rajut.core.potential.procurement.packages import Packages
+    from rajut.core.potential.procurement.packages import Packages, Texts
 
 Found = tuple[list[Opportunity], list[Binding]]
 Progress = Callable[[int, int], None]
@@ -26,6 +26,7 @@ class Holdings:
     """What the finders of the five domains read.
 
     `decisions` are what people decided about names of what is bought; `seen` is shown the names as grouped.
+    `accounts` are the packages' account codes, which only the naming of goods looks at.
     """
 
     figures: Sequence[ServiceFigure] = ()
@@ -33,6 +34,7 @@ class Holdings:
     applications: Sequence[Application] = ()
     facilities: Sequence[Facility] = ()
     packages: "Packages | None" = None
+    accounts: "Texts | None" = None
     decisions: "Sequence[Decision]" = ()
     seen: "Callable[[Grouping], None] | None" = None
 

@@ -34,13 +34,14 @@ from rajut.steps.identify.queries.telling import told
 if TYPE_CHECKING:
     from rajut.core.potential.procurement.grouping import Grouping
     from rajut.core.potential.procurement.naming import Named
-    from rajut.core.potential.procurement.packages import Packages
     from rajut.core.potential.procurement.proposals import Proposal
+    from rajut.core.potential.procurement.splitting import Parting
 
 STEP = 25  # regions between two looks at whether somebody cancelled
 LONG = 100  # one finder takes about as long as ranking so many regions
 PAUSE = 0.5  # seconds between two words about the progress
 PROPOSED = 1_000  # pairs of names laid before people
+PARTED = 300  # parts of names
 MOST_TRIES = 3  # a search that three workers did not survive is not given to a fourth
 BROKE = say("Pencarian ini gagal karena kesalahan sistem; data tidak berubah. Jalankan lagi.")
 State = FinderRun.State
@@ -81,7 +82,7 @@ def _conduct(ours: QuerySet[FinderRun], *, clock: Clock) -> None:
     progress = Progress(ours, regions=len(seen.regions), clock=clock)
     findings = find(seen.panel, seen.declared)
     names = Names()
-    held = replace(held, seen=partial(names.count, held.packages))
+    held = replace(held, seen=partial(names.count, held))
     findings, parts, untouched = _with_domains(findings, held, seen, progress, stamp=stamp)
     ranks: dict[str, tuple[PartnerRank, ...]] = {}
     for region, found in _rank_all(seen):
@@ -94,7 +95,7 @@ def _conduct(ours: QuerySet[FinderRun], *, clock: Clock) -> None:
             raise Cancelled
         run.input_hash, run.holdings_hash, run.total = seen.stamp, stamp, progress.total
         run.parts, run.peak_mib, run.stage = parts, _peak(), ""
-        keep_names(names.counted, names.proposed)
+        keep_names(names.counted, names.proposed, names.parted)
         write(run, seen, Thought(findings, ranks, untouched), began=began, at=clock())
 
 
@@ -147,21 +148,34 @@ def _peak() -> int:
 
 
 class Names:
-    """The names of what is bought and which of them may be one, as the finder of purchases grouped them."""
+    """The names of goods as the finder of purchases grouped them; which may be one, which several."""
 
     def __init__(self) -> None:
         self.counted: list[Named] = []
         self.proposed: list[Proposal] = []
+        self.parted: list[Parting] = []
 
-    def count(self, packages: "Packages | None", found: "Grouping") -> None:
+    def count(self, held: Holdings, found: "Grouping") -> None:
         """Count what is planned under each name."""
+        packages = held.packages
         if packages is None:
             return
+        from rajut.core.potential.procurement.confirmations import confirmed
+        from rajut.core.potential.procurement.lexicon import own
         from rajut.core.potential.procurement.naming import counted
         from rajut.core.potential.procurement.proposals import proposals
+        from rajut.core.potential.procurement.splitting import splits
 
         self.counted = counted(found, packages)
         self.proposed = proposals(found, packages.ceiling.astype(float), most=PROPOSED)
+        self.parted = splits(
+            found,
+            packages,
+            lexicon=confirmed(own(), held.decisions),
+            decisions=held.decisions,
+            accounts=held.accounts,
+            most=PARTED,
+        )
 
 
 class Progress:

@@ -18,6 +18,7 @@ from rajut.steps.identify.models import (
     Domain,
     FinderRun,
     NameProposal,
+    NameSplit,
     Opportunity,
     Ranking,
 )
@@ -29,6 +30,7 @@ from rajut.steps.identify.queries.basis import kept
 if TYPE_CHECKING:
     from rajut.core.potential.procurement.naming import Named
     from rajut.core.potential.procurement.proposals import Proposal
+    from rajut.core.potential.procurement.splitting import Parting
 
 # The field of cooperation that an affair belongs to, where it is not a service to the public.
 FIELDS = {
@@ -40,6 +42,7 @@ FIELDS = {
 }
 FIRST_ONLY = {"key", "found_at", "sight", "readers"}
 AT_ONCE = 500
+EXAMPLE_SHOWN = 300  # letters of a title
 Rows = Mapping[str, Declaration]
 LOCK = 0x72616A75  # any number that nobody else takes
 
@@ -100,9 +103,12 @@ def keep_rankings(ranks: Mapping[str, Iterable[PartnerRank]], *, run: FinderRun)
     )
 
 
-def keep_names(counted: "Iterable[Named]", proposed: "Iterable[Proposal]") -> None:
-    """Write down the names of what is bought and which may be one; what the last search counted goes."""
+def keep_names(
+    counted: "Iterable[Named]", proposed: "Iterable[Proposal]", parted: "Iterable[Parting]"
+) -> None:
+    """Write down the names of what is bought, which may be one, and which several; what was there goes."""
     NameProposal.objects.all().delete()
+    NameSplit.objects.all().delete()
     Commodity.objects.all().delete()
     rows = [
         Commodity(name=each.name, packages=each.packages, governments=each.governments, money=each.money)
@@ -116,6 +122,25 @@ def keep_names(counted: "Iterable[Named]", proposed: "Iterable[Proposal]") -> No
         if max(len(each.merge.kept), len(each.merge.other)) <= NAME
     ]
     NameProposal.objects.bulk_create(pairs, batch_size=AT_ONCE)
+    NameSplit.objects.bulk_create([_part(each) for each in parted if _is_short(each)], batch_size=AT_ONCE)
+
+
+def _part(found: "Parting") -> NameSplit:
+    return NameSplit(
+        name=found.name,
+        part=found.split.name,
+        phrases=list(found.split.phrases),
+        packages=found.packages,
+        governments=found.agencies,
+        money=found.money,
+        score=round(found.score),
+        reasons_told=[telling.told(sentence) for sentence in found.reasons],
+        examples=[title[:EXAMPLE_SHOWN] for title in found.examples],
+    )
+
+
+def _is_short(found: "Parting") -> bool:
+    return max(map(len, (found.name, found.split.name, *found.split.phrases))) <= NAME
 
 
 def bindings(findings: Findings) -> dict[str, list[dict[str, object]]]:

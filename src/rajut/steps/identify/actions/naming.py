@@ -1,4 +1,4 @@
-"""Deciding about names of what is bought: merge two, keep two apart, make one of its own; undo it."""
+"""Deciding about names of what is bought: merge two or not, make one of its own or not; undo it."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -49,6 +49,15 @@ def split(
         raise ValidationError(_(NO_PHRASE))
     _sound(lambda: Thing(name, given))
     return _decide(organisation, Kind.SPLIT, kept=name, phrases=list(given), actor=actor, at=at)
+
+
+def keep_whole(
+    organisation: Organisation, *, name: str, part: str, packages: int, actor: Actor, at: datetime
+) -> NameDecision:
+    """Decide that a part of what goes by a name is the same thing; `packages` is how many it has now."""
+    _sound(lambda: Merge(name, part))
+    _undecided(organisation, name, part)
+    return _decide(organisation, Kind.WHOLE, kept=name, other=part, packages=packages, actor=actor, at=at)
 
 
 def release(decision: NameDecision, *, actor: Actor, at: datetime) -> None:

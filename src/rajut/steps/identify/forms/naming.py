@@ -30,6 +30,13 @@ class PairForm(forms.Form):
     other = forms.CharField(label=_("Nama yang digabungkan"), max_length=NAME)
 
 
+class PartForm(forms.Form):
+    """A proposed part, by the name it would leave and its own."""
+
+    name = forms.CharField(max_length=NAME)
+    part = forms.CharField(max_length=NAME)
+
+
 class SplitForm(forms.Form):
     """A thing of its own, and how titles show it."""
 

@@ -218,16 +218,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='NameSplit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('part', models.CharField(max_length=200)),
+                ('phrases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), size=None)),
+                ('packages', models.PositiveIntegerField()),
+                ('governments', models.PositiveIntegerField()),
+                ('money', models.BigIntegerField()),
+                ('score', models.BigIntegerField()),
+                ('reasons_told', models.JSONField()),
+                ('examples', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+            ],
+            options={
+                'ordering': ('-score', 'name', 'part'),
+                'constraints': [models.UniqueConstraint(fields=('name', 'part'), name='name_split_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='NameDecision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sight', models.CharField(choices=[('own', 'Instansi sendiri'), ('parties', 'Para pihak'), ('officials', 'Semua pejabat'), ('public', 'Masyarakat')], default='parties', max_length=10)),
                 ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, editable=False, size=None)),
                 ('state', models.CharField(editable=False, max_length=20)),
-                ('kind', models.CharField(choices=[('merge', 'Digabung'), ('apart', 'Bukan barang yang sama'), ('split', 'Barang tersendiri')], max_length=5)),
+                ('kind', models.CharField(choices=[('merge', 'Digabung'), ('apart', 'Bukan barang yang sama'), ('split', 'Barang tersendiri'), ('whole', 'Tetap satu barang')], max_length=5)),
                 ('kept', models.CharField(max_length=200)),
                 ('other', models.CharField(blank=True, max_length=200)),
                 ('phrases', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, default=list, size=None)),
+                ('packages', models.PositiveIntegerField(null=True)),
                 ('decided_at', models.DateTimeField()),
                 ('decided_by', models.CharField(max_length=500)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
@@ -235,7 +255,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-decided_at', '-pk'),
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['readers'], name='name_decision_readers')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['kept', 'released', 'undone'])), name='name_decision_state_is_in_its_lifecycle'), models.CheckConstraint(condition=models.Q(('kept__regex', '^[a-z0-9]+(-[a-z0-9]+)*$'), models.Q(('other', ''), ('other__regex', '^[a-z0-9]+(-[a-z0-9]+)*$'), _connector='OR')), name='name_decision_names', violation_error_message='Nama barang ditulis dengan huruf kecil, angka, dan tanda hubung.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'split'), ('other', ''), ('phrases__len__gt', 0)), models.Q(models.Q(('kind', 'split'), _negated=True), models.Q(('other', ''), _negated=True), models.Q(('other', models.F('kept')), _negated=True), ('phrases__len', 0)), _connector='OR'), name='name_decision_complete', violation_error_message='Sebut dua nama yang berbeda, atau satu nama dengan frasanya.'), models.UniqueConstraint(condition=models.Q(('state', 'undone'), _negated=True), fields=('organisation', 'kind', 'kept', 'other'), name='name_decision_once', violation_error_message='Instansi Anda sudah memutuskan hal ini.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['kept', 'released', 'undone'])), name='name_decision_state_is_in_its_lifecycle'), models.CheckConstraint(condition=models.Q(('kept__regex', '^[a-z0-9]+(-[a-z0-9]+)*$'), models.Q(('other', ''), ('other__regex', '^[a-z0-9]+(-[a-z0-9]+)*$'), _connector='OR')), name='name_decision_names', violation_error_message='Nama barang ditulis dengan huruf kecil, angka, dan tanda hubung.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'split'), ('other', ''), ('phrases__len__gt', 0)), models.Q(models.Q(('kind', 'split'), _negated=True), models.Q(('other', ''), _negated=True), models.Q(('other', models.F('kept')), _negated=True), ('phrases__len', 0)), _connector='OR'), name='name_decision_complete', violation_error_message='Sebut dua nama yang berbeda, atau satu nama dengan frasanya.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'whole'), ('packages__isnull', False)), models.Q(models.Q(('kind', 'whole'), _negated=True), ('packages__isnull', True)), _connector='OR'), name='name_decision_counted', violation_error_message='Jumlah paket dicatat bagi barang yang tetap satu.'), models.UniqueConstraint(condition=models.Q(('state', 'undone'), _negated=True), fields=('organisation', 'kind', 'kept', 'other'), name='name_decision_once', violation_error_message='Instansi Anda sudah memutuskan hal ini.')],
             },
         ),
     ]

@@ -58,4 +58,5 @@ class Migration(migrations.Migration):
         fence("identify_ranking", OFFICIALS),
         fence("identify_commodity", OFFICIALS),
         fence("identify_nameproposal", OFFICIALS),
+        fence("identify_namesplit", OFFICIALS),
     ]

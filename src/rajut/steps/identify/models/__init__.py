@@ -3,7 +3,7 @@
 from rajut.steps.identify.models.declaration import Declaration, Domain
 from rajut.steps.identify.models.finding import FinderRun, Opportunity, Ranking
 from rajut.steps.identify.models.judgement import Judgement
-from rajut.steps.identify.models.naming import Commodity, NameDecision, NameProposal
+from rajut.steps.identify.models.naming import Commodity, NameDecision, NameProposal, NameSplit
 
 __all__ = [
     "Commodity",
@@ -13,6 +13,7 @@ __all__ = [
     "Judgement",
     "NameDecision",
     "NameProposal",
+    "NameSplit",
     "Opportunity",
     "Ranking",
 ]

@@ -1,4 +1,4 @@
-"""Names of what governments buy, which of them may be one, and what people decided about them."""
+"""Names of what governments buy, which may be one or several things, and what people decided about them."""
 
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from rajut.foundation.journal.records import Record, known_state
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import Fenced, Seen
+from rajut.steps.identify.models.finding import spoken
 
 NAME = 200
 PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -52,8 +53,38 @@ class NameProposal(models.Model):
         return f"{self.other} → {self.kept}"
 
 
+class NameSplit(models.Model):
+    """A part of what goes by a name that may be a thing of its own, called `part` and shown by its phrases.
+
+    `packages` of so many `governments` would move, with their `money` in rupiah; `score` is the money times
+    how clearly it differs. Reasons are kept as template and values, and spoken in the reader's language.
+    """
+
+    name = models.CharField(max_length=NAME)
+    part = models.CharField(max_length=NAME)
+    phrases = ArrayField(models.CharField(max_length=200))
+    packages = models.PositiveIntegerField()
+    governments = models.PositiveIntegerField()
+    money = models.BigIntegerField()
+    score = models.BigIntegerField()
+    reasons_told = models.JSONField()
+    examples = ArrayField(models.TextField())
+
+    class Meta:
+        ordering = ("-score", "name", "part")
+        constraints = (models.UniqueConstraint(fields=["name", "part"], name="name_split_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} → {self.part}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """What speaks for it, in the reader's language."""
+        return [spoken(told) for told in self.reasons_told]
+
+
 class NameDecision(Fenced, Record):
-    """What an organisation decided: two names are one, they are not, or some titles are a thing of their own.
+    """What an organisation decided: two names are one, or not; some titles are a thing of their own, or not.
 
     Until it is released it only keeps the proposal from being laid before the organisation again; the next
     search of the country uses what is released.
@@ -65,16 +96,19 @@ class NameDecision(Fenced, Record):
         MERGE = "merge", _("Digabung")
         APART = "apart", _("Bukan barang yang sama")
         SPLIT = "split", _("Barang tersendiri")
+        WHOLE = "whole", _("Tetap satu barang")
 
     lifecycle: ClassVar[Lifecycle] = NAMING
     noun = say("keputusan nama barang")
     deeds: ClassVar[dict[str, str]] = {"begin": say("memutuskan nama barang")}
 
     kind = models.CharField(max_length=5, choices=Kind.choices)
-    # For a merge and its opposite the name that stays and the other; for a split the new name alone.
+    # For a merge and its opposite the name that stays and the other; for a split the new name alone; for what
+    # stays whole its name and that of the part, with the packages that the part had then.
     kept = models.CharField(max_length=NAME)
     other = models.CharField(max_length=NAME, blank=True)
     phrases = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    packages = models.PositiveIntegerField(null=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     decided_by = models.CharField(max_length=500)
@@ -98,6 +132,12 @@ class NameDecision(Fenced, Record):
                 | (~Q(kind="split") & ~Q(other="") & ~Q(other=F("kept")) & Q(phrases__len=0)),
                 name="name_decision_complete",
                 violation_error_message=say("Sebut dua nama yang berbeda, atau satu nama dengan frasanya."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="whole", packages__isnull=False)
+                | (~Q(kind="whole") & Q(packages__isnull=True)),
+                name="name_decision_counted",
+                violation_error_message=say("Jumlah paket dicatat bagi barang yang tetap satu."),
             ),
             models.UniqueConstraint(
                 fields=["organisation", "kind", "kept", "other"],

@@ -18,7 +18,7 @@ from rajut.steps.identify.models import Declaration
 from rajut.steps.identify.queries.naming import released
 
 if TYPE_CHECKING:
-    from rajut.core.potential.procurement.packages import Packages
+    from rajut.core.potential.procurement.packages import Packages, Texts
 
 # The kinds of files that bring what governments hold.
 BRINGING = ("packages", "services", "staff", "applications", "facilities", "landfills")
@@ -74,13 +74,15 @@ def stamp_of_holdings() -> str:
 def holdings() -> Holdings:
     """Return what governments hold, the packages of one year of plans alone."""
     newest = _year_of_plans()
+    packages, accounts = (None, None) if newest is None else _packages(newest)
     return Holdings(
         decisions=released(),
         figures=held.service_figures(),
         staff=held.staff(),
         applications=held.applications(),
         facilities=held.facilities(),
-        packages=None if newest is None else _packages(newest),
+        packages=packages,
+        accounts=accounts,
     )
 
 
@@ -95,11 +97,14 @@ def _year_of_plans() -> int | None:
     return max((year for year, count in planning.items() if count >= enough), default=None)
 
 
-def _packages(year: int) -> "Packages":
+def _packages(year: int) -> "tuple[Packages, Texts | None]":
     # Imported here, so that only a search loads the reader of columns.
+    from rajut.core.potential.procurement.accounts import accounts_from_csv
     from rajut.core.potential.procurement.packages import from_csv
 
     with tempfile.TemporaryFile() as file:
         held.packages_copied(file, year=year)
         file.seek(0)
-        return from_csv(file)
+        packages = from_csv(file)
+        file.seek(0)
+        return packages, accounts_from_csv(file)

@@ -1,4 +1,4 @@
-"""Names of what is bought, which may be one, and what people decided about them."""
+"""Names of what is bought, which may be one or several things, and what people decided about them."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rajut.core.potential.procurement.confirmations import Decision, Merge, Split
 from rajut.foundation.people.actor import Actor
-from rajut.steps.identify.models import Commodity, NameDecision, NameProposal
+from rajut.steps.identify.models import Commodity, NameDecision, NameProposal, NameSplit
+
+AGAIN = 2  # times the packages a part had when it was kept whole: then it is proposed again
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,24 @@ def proposals(actor: Actor, *, most: int) -> list[Pair]:
     ]
 
 
+def splits(actor: Actor) -> QuerySet[NameSplit]:
+    """Return the parts that may be things of their own and that the actor has not decided about."""
+    known = decisions(actor).exclude(state="undone")
+    made = known.filter(kind=NameDecision.Kind.SPLIT, phrases__overlap=OuterRef("phrases"))
+    kept = known.filter(
+        kind=NameDecision.Kind.WHOLE,
+        kept=OuterRef("name"),
+        other=OuterRef("part"),
+        packages__gt=OuterRef("packages") / AGAIN,
+    )
+    return NameSplit.objects.filter(~Exists(made), ~Exists(kept))
+
+
 def released() -> tuple[Decision, ...]:
     """Return what people decided and released, as the finder reads it; the later decision wins."""
-    rows = NameDecision.objects.filter(state="released").exclude(kind=NameDecision.Kind.APART)
+    rows = NameDecision.objects.filter(state="released").filter(
+        kind__in=(NameDecision.Kind.MERGE, NameDecision.Kind.SPLIT)
+    )
     return tuple(_decision(row) for row in rows.order_by("decided_at", "pk"))
 
 

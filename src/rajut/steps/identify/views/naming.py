@@ -1,5 +1,6 @@
-"""Names of what is bought: which may be one, ranked by money; what people decided, shared and undone."""
+"""Names of what is bought: which may be one or several, by money; what people decided, shared and undone."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +18,8 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.request import Request
 from rajut.steps.identify.actions import naming as actions
-from rajut.steps.identify.forms.naming import NameSieve, PairForm, SplitForm
-from rajut.steps.identify.models import Commodity, NameDecision
+from rajut.steps.identify.forms.naming import NameSieve, PairForm, PartForm, SplitForm
+from rajut.steps.identify.models import Commodity, NameDecision, NameSplit
 from rajut.steps.identify.queries import naming as queries
 from rajut.steps.identify.queries.declarations import declarers
 from rajut.steps.identify.views.signs import tabs
@@ -29,22 +30,42 @@ from rajut.ui.tables import Column, export, listing
 
 PROPOSED = 12
 PAIRS = {"gabung": actions.merge, "beda": actions.keep_apart}
+PARTS = ("pisah", "tetap")
+ASKED = "usul"  # in the address: which proposals are shown
+SPLITS = "pisah"
 
 
 def names(request: Request) -> HttpResponseBase:
-    """Show the pairs most worth a look, and every name with what is planned under it."""
+    """Show the proposals most worth a look, and every name with what is planned under it."""
     if away := sign_in_first(request):
         return away
     table = listing(request, queries.commodities(), _columns(), form=NameSieve(request.GET or {}))
     if sent := export(request, table, name="nama-barang"):
         return sent
+    splits = request.GET.get(ASKED) == SPLITS
     shown = {
         "tabs": tabs("names"),
+        "kinds": _kinds(splits),
+        "splits": splits,
         "table": table,
-        "pairs": queries.proposals(request.actor, most=PROPOSED),
+        "pairs": () if splits else queries.proposals(request.actor, most=PROPOSED),
+        "parts": queries.splits(request.actor)[:PROPOSED] if splits else (),
         "may_decide": bool(declarers(request.actor)),
     }
     return page(request, "identify/names.html", shown)
+
+
+def _kinds(splits: bool) -> list[Link]:
+    """The two kinds of proposals beside each other."""
+    one, several = reverse("identify:names"), _proposed_splits()
+    return [
+        Link(_("Mungkin satu barang"), one, current=not splits),
+        Link(_("Mungkin beberapa barang"), several, current=splits),
+    ]
+
+
+def _proposed_splits() -> str:
+    return f"{reverse('identify:names')}?{ASKED}={SPLITS}"
 
 
 def _columns() -> tuple[Column[Commodity], ...]:
@@ -99,31 +120,70 @@ def pair(request: Request, what: str) -> HttpResponse:
     if what not in PAIRS:
         raise Http404
     form = PairForm(request.POST)
-    try:
+
+    def decide() -> NameDecision:
         if not form.is_valid():
             raise ValidationError(_("Sebut dua nama."))
-        made = PAIRS[what](_deciding(request), **form.cleaned_data, actor=request.actor, at=request.at)
-        messages.success(request, _effect(made))
+        return PAIRS[what](_deciding(request), **form.cleaned_data, actor=request.actor, at=request.at)
+
+    return _decided_at_once(request, decide, back=reverse("identify:names"))
+
+
+@require_POST
+def part(request: Request, what: str) -> HttpResponse:
+    """Make a proposed part a thing of its own, or keep the name whole; its effect is told at once."""
+    if away := sign_in_first(request):
+        return away
+    if what not in PARTS:
+        raise Http404
+    form = PartForm(request.POST)
+    told = form.cleaned_data if form.is_valid() else {}
+    found = get_object_or_404(NameSplit, name=told.get("name", ""), part=told.get("part", ""))
+
+    def decide() -> NameDecision:
+        own, actor, at = _deciding(request), request.actor, request.at
+        if what == SPLITS:
+            return actions.split(own, name=found.part, phrases=found.phrases, actor=actor, at=at)
+        kept = {"name": found.name, "part": found.part}
+        return actions.keep_whole(own, **kept, packages=found.packages, actor=actor, at=at)
+
+    return _decided_at_once(request, decide, back=_proposed_splits())
+
+
+def _decided_at_once(request: Request, decide: Callable[[], NameDecision], *, back: str) -> HttpResponse:
+    """Decide, and go back where what changed, or why nothing did, is told."""
+    try:
+        messages.success(request, _effect(decide()))
     except ValidationError as error:
         messages.warning(request, " ".join(error.messages))
-    return HttpResponseRedirect(reverse("identify:names"))
+    return HttpResponseRedirect(back)
 
 
 def split(request: Request) -> HttpResponse:
-    """Make some titles a thing of their own."""
+    """Make some titles a thing of their own: a proposed part, its name or phrases changed, or another."""
     if away := sign_in_first(request):
         return away
-    form = SplitForm(request.POST if request.method == "POST" else None)
+    form = SplitForm(request.POST if request.method == "POST" else None, initial=_asked(request))
     if form.is_bound and form.is_valid():
         try:
-            actions.split(_deciding(request), **form.cleaned_data, actor=request.actor, at=request.at)
+            made = actions.split(_deciding(request), **form.cleaned_data, actor=request.actor, at=request.at)
         except ValidationError as error:
             form.add_error(None, error)
         else:
+            messages.success(request, _effect(made))
             messages.success(request, _("Tercatat. Bagikan agar dipakai pencarian berikutnya."))
             return HttpResponseRedirect(reverse("identify:name_decisions"))
     shown = {"form": form, "crumbs": [Link(_("Nama barang"), reverse("identify:names"))]}
     return page(request, "identify/name_split.html", shown, status=422 if form.is_bound else 200)
+
+
+def _asked(request: Request) -> dict[str, str]:
+    """What the form begins with: the part that the address names."""
+    told = PartForm(request.GET)
+    if not told.is_valid():
+        return {}
+    found = NameSplit.objects.filter(**told.cleaned_data).first()
+    return {"name": found.part, "phrases": "\n".join(found.phrases)} if found else {}
 
 
 def decision(request: Request, pk: int) -> HttpResponse:
@@ -170,8 +230,13 @@ def _effect(made: NameDecision) -> str:
         return _("Keputusan ini sudah dibatalkan dan tidak berakibat apa-apa lagi.")
     if made.kind == NameDecision.Kind.APART:
         return _("Penggabungan kedua nama ini tidak diusulkan lagi.")
+    if made.kind == NameDecision.Kind.WHOLE:
+        told = _(
+            "“%(part)s” tetap bagian “%(name)s”; diusulkan lagi hanya bila paketnya menjadi dua kali lipat."
+        )
+        return told % {"part": made.other, "name": made.kept}
     if made.kind == NameDecision.Kind.SPLIT:
-        return _("Paket yang judulnya memuat salah satu frasanya menjadi “%(name)s”.") % {"name": made.kept}
+        return _effect_of_split(made)
     under = Commodity.objects.in_bulk([made.kept, made.other])
     kept, other = under.get(made.kept), under.get(made.other)
     if kept is None or other is None:
@@ -181,4 +246,19 @@ def _effect(made: NameDecision) -> str:
         "packages": words.number(kept.packages + other.packages),
         "before": words.number(kept.packages),
         "money": strip_tags(words.rupiah(kept.money + other.money)),
+    }
+
+
+def _effect_of_split(made: NameDecision) -> str:
+    """What becomes a thing of its own, counted from what the last search found under its phrases."""
+    found = NameSplit.objects.filter(phrases__contained_by=made.phrases).order_by("-packages").first()
+    if found is None:
+        return _("Paket yang judulnya memuat salah satu frasanya menjadi “%(name)s”.") % {"name": made.kept}
+    whole = Commodity.objects.filter(pk=found.name).first()
+    return _("%(packages)s paket “%(name)s” (dari %(before)s), pagu %(money)s, menjadi “%(part)s”.") % {
+        "packages": words.number(found.packages),
+        "name": found.name,
+        "before": words.number(whole.packages if whole else found.packages),
+        "money": strip_tags(words.rupiah(found.money)),
+        "part": made.kept,
     }
