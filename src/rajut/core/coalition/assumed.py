@@ -1,8 +1,8 @@
 """What is assumed of a service that a group provides, where nobody measured it; rupiah a year."""
 
 from rajut.core.coalition.parties import Rules
-from rajut.core.potential.finance import services
 from rajut.core.potential.finance.priors import COORDINATION
+from rajut.core.potential.finance.scales import service as known_of
 from rajut.core.potential.records import Assumption
 
 USUAL = 4  # members at most
@@ -10,7 +10,7 @@ USUAL = 4  # members at most
 
 def assumed(service: str) -> tuple[Assumption, ...]:
     """Return what a reader may change of a service: its economies of scale, meetings and distances."""
-    known = services.service(service)
+    known = known_of(service)
     return known.beta, COORDINATION, known.per_km
 
 

@@ -36,18 +36,18 @@ def basis(priced: Priced, members: Members) -> Basis:
 def gains(priced: Priced, members: Members) -> tuple[tuple[float, ...], ...]:
     """Return what harmony and size take from the cost of every group, and what those alone do not learn."""
 
-    def taken(some: tuple[int, ...], saved: Callable[[Members], float]) -> float:
+    def _taken(some: tuple[int, ...], saved: Callable[[Members], float]) -> float:
         return -float(round(sum(map(saved, priced.split(tuple(members[i] for i in some))))))
 
-    def missed(some: tuple[int, ...]) -> float:
+    def _missed(some: tuple[int, ...]) -> float:
         place = members[some[0]]
         return float(round(priced.table.cost[place] - priced.able[place])) if len(some) == 1 else 0.0
 
     n = len(members)
     return (
-        _of_groups(n, lambda some: taken(some, priced.balance.__getitem__)),
-        _of_groups(n, lambda some: taken(some, lambda each: priced.gross[each] - priced.balance[each])),
-        _of_groups(n, lambda some: missed(some) if some else 0.0),
+        _of_groups(n, lambda some: _taken(some, priced.balance.__getitem__)),
+        _of_groups(n, lambda some: _taken(some, lambda each: priced.gross[each] - priced.balance[each])),
+        _of_groups(n, lambda some: _missed(some) if some else 0.0),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rajut.core.potential.finance.services import SERVICES, service
+from rajut.core.potential.finance.scales import SERVICES, service
 
 
 @pytest.mark.parametrize(
