@@ -336,7 +336,7 @@ def test_the_data_page_counts_what_the_five_domains_hold(client, django_assert_n
 
     held = [
         (domain, each.kind, each.count, each.newest, each.is_example)
-        for domain, _label, each in answer.context["held"]
+        for domain, _label, each, _own in answer.context["held"]
     ]
     assert held == [
         ("Pengadaan", "packages", 2, 2026, True),

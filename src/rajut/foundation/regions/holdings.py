@@ -23,6 +23,13 @@ UNION ALL SELECT 'staff', count(*), max(extract(year FROM starts_on))::int FROM 
 UNION ALL SELECT 'applications', count(*), NULL FROM regions_application
 UNION ALL SELECT 'facilities', count(*), max(year) FROM regions_facility
 """
+_OWN = """
+SELECT 'packages', count(*) FROM regions_package WHERE region_id = %(region)s
+UNION ALL SELECT 'services', count(*) FROM regions_servicefigure WHERE region_id = %(region)s
+UNION ALL SELECT 'staff', count(*) FROM regions_staffentry WHERE region_id = %(region)s
+UNION ALL SELECT 'applications', count(*) FROM regions_application WHERE region_id = %(region)s
+UNION ALL SELECT 'facilities', count(*) FROM regions_facility WHERE region_id = %(region)s
+"""
 EXAMPLE = "data contoh"  # what invented rows have as their source
 
 
@@ -141,6 +148,13 @@ def held() -> list[Held]:
     )
     brought = {run.kind: run for run in last.order_by("kind", "-at", "-pk").distinct("kind")}
     return [Held(kind, count, newest, brought.get(kind)) for kind, count, newest in counted]
+
+
+def held_by(region: str) -> dict[str, int]:
+    """How many rows of each kind are one region's own."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OWN, {"region": region})
+        return dict(cursor.fetchall())
 
 
 def _joined(*fields: str) -> str:

@@ -80,7 +80,10 @@ def indicators(request: Request) -> HttpResponseBase:
         return sent
     actor = request.actor
     shown = {"table": table, "tabs": tabs("data", actor=actor), "may_bring": may_bring(actor)}
-    shown["held"] = [(_(DOMAINS[each.kind]), LABELS[each.kind], each) for each in holdings.held()]
+    own = holdings.held_by(actor.government_code) if actor.government_code else {}
+    shown["held"] = [
+        (_(DOMAINS[each.kind]), LABELS[each.kind], each, own.get(each.kind)) for each in holdings.held()
+    ]
     return page(request, "regions/data.html", shown)
 
 
