@@ -106,6 +106,8 @@ def parts(
     known = specific & (support >= SUPPORT) & (totals[tree.whole] - support >= SUPPORT)
     known &= _held(tree, known, seen.package, holders) >= AGENCIES
     known &= _alone(seen, tree, known, uses)
+    if not known.any():
+        return {}
     apart = {sign: _apart(seen, tree, known, holders, values) for sign, values in signs.items()}
     apart[WORDS] = own * _umbrella(seen, uses, totals)[tree.whole]
     clear = known & np.any([each >= CLEARLY for each in apart.values()], axis=0)

@@ -1,7 +1,7 @@
 """What follows a name in the titles it stands in, package by package: what a name may be divided by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -52,8 +52,8 @@ def follows(
     from rajut.core.potential.procurement.branching import branched
 
     words = read([packages.titles()])
-    known = vocabulary(words, lexicon)
     package = words.found[packages.title.codes]
+    known = vocabulary(replace(words, found=package), lexicon)
     size = len(words.ends)
     label = np.full(size, -1, np.int32)
     label[package] = found.codes
