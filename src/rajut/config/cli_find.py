@@ -42,8 +42,15 @@ def find() -> None:
 @click.option("--domain", default=None, help=tell(say("Kode urusan, misalnya 1.03.")))
 @_top
 @click.option("--unchosen", is_flag=True, help=tell(say("Daerah yang tidak ada dalam daftar siapa pun.")))
+@click.option(
+    "--unchosen-first",
+    is_flag=True,
+    help=tell(say("Dahulukan mereka dari yang skornya sedikit lebih tinggi (paling banyak 0,05).")),
+)
 @as_json_or_words
-def partners(region: str | None, domain: str | None, top: int, unchosen: bool, as_json: bool) -> None:
+def partners(
+    region: str | None, domain: str | None, top: int, unchosen: bool, unchosen_first: bool, as_json: bool
+) -> None:
     """Rank partners, or tell whom nobody chooses."""
     if region is None and not unchosen:
         raise click.UsageError(tell(NO_REGION))
@@ -52,7 +59,11 @@ def partners(region: str | None, domain: str | None, top: int, unchosen: bool, a
 
         if unchosen:
             sys.exit(finding.unchosen(domain=domain, top=top, as_json=as_json))
-        sys.exit(finding.partners(region or "", domain=domain, top=top, as_json=as_json))
+        sys.exit(
+            finding.partners(
+                region or "", domain=domain, top=top, unchosen_first=unchosen_first, as_json=as_json
+            )
+        )
 
 
 @find.command(help=tell(say("Cari di semua bidang dan simpan.")))

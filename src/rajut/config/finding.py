@@ -45,13 +45,15 @@ COUNTRY = say("Seluruh Indonesia")
 HEADS = ("#", say("Skor"), say("Kode"), say("Daerah"), "km", say("Alasan utama"))
 
 
-def partners(region: str, *, domain: str | None, top: int, as_json: bool) -> int:
+def partners(
+    region: str, *, domain: str | None, top: int, unchosen_first: bool = False, as_json: bool
+) -> int:
     """Rank the partners of a region on the figures there are; return the exit code."""
     with transaction.atomic(), as_system():
         panel = ground.panel()
     _known_domain(panel, domain)
     try:
-        found = rank(panel, region, domain=domain, top=top)
+        found = rank(panel, region, domain=domain, top=top, unchosen_first=unchosen_first)
     except UnknownRegion as error:
         raise Trouble(UNKNOWN, code=MISUSED, region=region) from error
     if as_json:

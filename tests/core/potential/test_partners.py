@@ -10,7 +10,7 @@ from rajut.core.potential.exposure import exposure, gini
 from rajut.core.potential.geography import geography
 from rajut.core.potential.panel import Border, Panel
 from rajut.core.potential.partner_terms import columns_of, kilometres, mass, nearness, peers_of, scores
-from rajut.core.potential.partner_weights import PARTNER_WEIGHTS, shares
+from rajut.core.potential.partner_weights import PARTNER_WEIGHTS, line, shares
 from rajut.core.potential.search import partners
 from rajut.core.potential.survey import survey
 from tests.core.potential.samples import group, place, row_of_places
@@ -117,3 +117,26 @@ def test_the_places_in_no_list_are_named():
 
     assert (seen.lists, dict(seen.times)) == (4, {"90.01": 1, "90.02": 2, "90.03": 1, "90.04": 0})
     assert (seen.unchosen, seen.gini) == (("90.04",), 0.375)
+
+
+@settings(max_examples=25, deadline=None)
+@given(panels())
+def test_those_whom_nobody_chooses_pass_near_equals_only_where_that_is_asked(panel):
+    laid = survey(panel)
+    first = frozenset(exposure(laid, domain=None, top=2).unchosen)
+
+    for each in panel.places:
+        if each.autonomous:
+            everyone = partners(panel, each.code, top=len(panel.places))
+            found = partners(panel, each.code, top=2, unchosen_first=True)
+            slowly = sorted(everyone, key=lambda one: line(one.score, one.region, first=first))
+            assert list(found) == slowly[:2]
+            assert partners(panel, each.code, top=2) == everyone[:2]
+
+
+def test_who_is_passed_is_ahead_by_a_twentieth_at_most():
+    ahead, behind = line(0.55, "90.01"), line(0.50, "90.02", first={"90.02"})
+
+    assert behind < line(0.549, "90.01")
+    assert ahead < line(0.4999, "90.02", first={"90.02"})
+    assert line(0.5, "90.02", first={"90.01"}) == line(0.5, "90.02")

@@ -6,7 +6,10 @@ import pytest
 
 from rajut.config import finding
 from rajut.config.trouble import MISUSED, Trouble
+from rajut.core.potential.partner_weights import line
+from rajut.core.potential.search import partners
 from rajut.steps.identify.models import FinderRun
+from rajut.steps.identify.queries import ground
 from tests import cast
 from tests.steps.identify import scene
 
@@ -50,6 +53,21 @@ def test_the_regions_in_nobodys_list_are_told(capsys: pytest.CaptureFixture[str]
     assert found["unchosen"] == [region for region, _ in found["times"] if region not in named]
     assert [line.split()[0] for line in lines] == found["unchosen"]
     assert head.startswith(f"{len(lines)} daerah tidak ada dalam satu pun dari {found['lists']} daftar")
+
+
+def test_those_in_nobodys_list_are_named_first_among_near_equals_where_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    scene.figures()
+
+    finding.unchosen(domain=None, top=1, as_json=True)
+    for first in (False, True):
+        finding.partners(cast.SLEMAN, domain=None, top=1, unchosen_first=first, as_json=True)
+
+    seen, usual, asked = map(json.loads, capsys.readouterr().out.splitlines())
+    everyone = partners(ground.panel(), cast.SLEMAN, top=len(seen["times"]))
+    lines = sorted(line(each.score, each.region, first=seen["unchosen"]) for each in everyone)
+    assert (usual[0]["region"], asked[0]["region"]) == (everyone[0].region, lines[0][1])
 
 
 def test_an_unknown_region_ends_in_2_with_a_sentence() -> None:

@@ -1,5 +1,7 @@
 """Who fits a place best: its possible partners ranked, with the gaps the two could close for each other."""
 
+from collections.abc import Collection
+
 import numpy as np
 
 from rajut.core.potential.geography import experience
@@ -7,7 +9,7 @@ from rajut.core.potential.kernel import Integers
 from rajut.core.potential.pair_words import spoken
 from rajut.core.potential.partner_terms import best, columns_of, mass, nearness
 from rajut.core.potential.partner_terms import kilometres as measured
-from rajut.core.potential.partner_weights import PARTNER_COMPLEMENT
+from rajut.core.potential.partner_weights import PARTNER_COMPLEMENT, line
 from rajut.core.potential.partner_words import mass_argument, near_argument, past_argument
 from rajut.core.potential.records import GapTerm, PartnerRank, Quality, Sentence, Term, sentence
 from rajut.core.potential.relations import known
@@ -31,17 +33,26 @@ SPOKEN = 3  # how many of them
 SPARE = 3  # partners worked out beyond those asked for
 
 
-def rank(survey: Survey, region: str, *, domain: str | None, top: int) -> tuple[PartnerRank, ...]:
-    """Return the `top` partners of a place, best first; equal scores by code."""
+def rank(
+    survey: Survey, region: str, *, domain: str | None, top: int, first: Collection[str] = ()
+) -> tuple[PartnerRank, ...]:
+    """Return the `top` partners of a place, best first; equal scores by code.
+
+    Those in `first` pass others whose score is a little higher (`partner_weights.line`).
+    """
     here, columns = survey.index[region], columns_of(survey, domain)
     # The last digit of a sum may differ from the arrays' one: a few more are worked out than are returned.
     found = best(survey, here, columns=columns, top=top + SPARE)
+    if first:
+        every = best(survey, here, columns=columns, top=len(survey.places))
+        passing = [place for place in every.tolist() if survey.places[place].code in first]
+        found = np.union1d(found, np.array(passing[: top + SPARE], dtype=np.int64))
     kilometres = measured(survey, here, found)
     ranked = [
         _partner(survey, here, int(there), columns, kilometres=known(km))
         for there, km in zip(found, kilometres, strict=True)
     ]
-    return tuple(sorted(ranked, key=lambda partner: (-partner.score, partner.region))[:top])
+    return tuple(sorted(ranked, key=lambda each: line(each.score, each.region, first=first))[:top])
 
 
 def _partner(

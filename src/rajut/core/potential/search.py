@@ -53,14 +53,20 @@ def find(
 
 
 def partners(
-    panel: Panel, region: str, *, domain: str | None = None, top: int = 10
+    panel: Panel, region: str, *, domain: str | None = None, top: int = 10, unchosen_first: bool = False
 ) -> tuple[PartnerRank, ...]:
-    """Return the `top` best partners of a region, best first; raises UnknownRegion."""
+    """Return the `top` best partners of a region, best first; raises UnknownRegion.
+
+    `unchosen_first`: those who stand in nobody's list of `top` pass others whose score is a little higher.
+    """
+    from rajut.core.potential.exposure import exposure
     from rajut.core.potential.partners import rank
     from rajut.core.potential.survey import survey
 
     panel.place(region)
-    return rank(survey(panel), region, domain=domain, top=top)
+    laid = survey(panel)
+    first = exposure(laid, domain=domain, top=top).unchosen if unchosen_first else ()
+    return rank(laid, region, domain=domain, top=top, first=frozenset(first))
 
 
 def input_hash(panel: Panel, declared: Iterable[Declared] = (), *, latest: Latest | None = None) -> str:

@@ -92,9 +92,10 @@ class OpportunitySieve(Filters):
 
 
 class PlaceSieve(Filters):
-    """The region one looks at."""
+    """The region one looks at, and whether those whom nobody chose are named first among near-equals."""
 
     region = forms.ChoiceField(label=_("Daerah"), required=False)
+    unchosen = forms.BooleanField(label=_("Dahulukan yang belum dipilih siapa pun"), required=False)
 
     def __init__(self, *args: Any, place: Scope, among: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
