@@ -202,7 +202,7 @@ def _reasons(
     for sign in sorted(signs, key=lambda each: (-signs[each], each)):
         if sign == "ceiling":
             ceilings = ground.packages.ceiling
-            middles = {"here": float(np.median(ceilings[here])), "rest": float(np.median(ceilings[rest]))}
+            middles = {"here": round(np.median(ceilings[here])), "rest": round(np.median(ceilings[rest]))}
             yield sentence(CEILING, **middles)
         elif sign == WORDS:
             bare = ground.seen.after[ground.seen.package[np.concatenate([here, rest])], 0] < 0

@@ -59,8 +59,8 @@ def _kinds(splits: bool) -> list[Link]:
     """The two kinds of proposals beside each other."""
     one, several = reverse("identify:names"), _proposed_splits()
     return [
-        Link(_("Mungkin satu barang"), one, current=not splits),
-        Link(_("Mungkin beberapa barang"), several, current=splits),
+        Link(_("Mungkin satu"), one, current=not splits),
+        Link(_("Mungkin beberapa"), several, current=splits),
     ]
 
 
