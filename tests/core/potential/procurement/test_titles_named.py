@@ -142,6 +142,97 @@ def test_a_title_has_its_action_and_its_goods(title, label):
     assert labels([title]) == [label]
 
 
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Belanja Jasa PJLP 014", "beli:tenaga-perorangan"),
+        ("Penyedia Jasa Lainnya Perorangan Ijazah SMA 81", "beli:tenaga-perorangan"),
+        ("Penyedia Jasa Lainnya Perorangan - Perawat #4", "beli:perawat"),
+        ("Belanja Penyedia Jasa Lainnya Perseorangan Tenaga Keamanan 5", "beli:tenaga-keamanan"),
+        ("Petugas Layanan Operasional (Tenaga Laboratorium)", "beli:tenaga-laboratorium"),
+        ("PPPK Paruh Waktu pada jabatan operator layanan operasional", "beli:operator-layanan-operasional"),
+        ("Belanja Jasa PPPK Paruh Waktu pada Jabatan Penguji Mutu (Seksi Lahan)", "beli:mutu-penguji"),
+        ("Belanja Jasa PPPK Paruh Waktu pada Jabatan (Seksi Lahan)", "beli:tenaga-perorangan"),
+        ("Operator Genset PJLP 3", "beli:operator-genset"),
+        ("Belanja PJLP 2 (Pengelola Asrama)", "beli:asrama-pengelola"),
+        ("Jasa Tenaga Pelayanan Umum (Penyediaan Jasa Pelayanan Kantor)", "beli:tenaga-pelayanan-umum"),
+        ("Jasa Tenaga Pelayanan Umum Penyedia Jasa Lainnya Perorangan 1", "beli:tenaga-pelayanan-umum"),
+        ("Penyediaan Jasa Lainnya Perorangan Penyediaan Sopir", "beli:sopir"),
+        ("Belanja Iuran Jaminan Kesehatan bagi PPPK pada Jabatan Guru", "beli:iuran-jaminan-kesehatan"),
+        ("Rehabilitasi Rumah Dinas Jabatan Contoh", "rehab:rumah"),
+    ],
+)
+def test_a_persons_services_are_named_by_the_position(title, label):
+    assert labels([title]) == [label]
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Belanja Bahan-Bahan Lainnya Gantungan Kunci (2)", "beli:gantungan-kunci"),
+        ("Belanja Bahan-Bahan Lainnya (Seksi Lahan) Gantungan Kunci", "beli:gantungan-kunci"),
+        ("Belanja Bahan-Bahan Lainnya (1.05.02 - Penyusunan Peta Rawan Api)", "tidak-jelas"),
+        ("Belanja Bahan-Bahan Lainnya Pemeliharaan Koleksi", "tidak-jelas"),
+        ("Belanja Barang untuk Diserahkan kepada Masyarakat (Gantungan Kunci)", "beli:gantungan-kunci"),
+        ("Belanja Barang untuk Diserahkan kepada Masyarakat (Seksi Lahan)", "beli:barang-untuk-masyarakat"),
+        ("Barang untuk Diserahkan kepada Masyarakat - Pengembangan Padi - Pupuk", "beli:pupuk"),
+        ("Belanja Hibah Barang kepada Badan dan Lembaga (Kelompok Contoh)", "beli:hibah"),
+        ("Belanja Barang dan Jasa BLUD Pemeliharaan Gedung", "pelihara:gedung"),
+        ("Belanja Alat/Bahan untuk Perabot Kantor", "beli:perabot-kantor"),
+        ("Pembinaan Penangkar", "tidak-jelas"),
+        ("Honorarium", "tidak-jelas"),
+        ("Belanja Modal Peralatan", "tidak-jelas"),
+    ],
+)
+def test_a_name_that_says_little_gives_way_to_what_is_named_behind_it(title, label):
+    assert labels([title]) == [label]
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Pembuatan Aplikasi Contoh", "beli:aplikasi"),
+        ("Pembuatan Pagar Contoh", "bangun:pagar"),
+        ("Pemeliharaan Kendaraan Dinas Operasional BBM Contoh", "beli:bahan-bakar"),
+        ("Pemeliharaan Kendaraan Roda 4 *Pajak dan BBM", "beli:bahan-bakar-dan-pajak-kendaraan"),
+        ("Belanja Modal Bangunan Gedung Kantor Rehab Gedung Contoh", "rehab:gedung-kantor"),
+        ("Perencanaan Pembangunan Anjungan", "rancang:anjungan"),
+        ("Anjungan (Konsultan Perencana)", "rancang:anjungan"),
+        ("Anjungan (Konsultan Pengawas)", "awasi:anjungan"),
+        ("Penyusunan Rencana Kerja", "rancang:kajian"),
+        ("Jasa Konsultansi Berorientasi Layanan - Jasa Konsultasi Manajemen", "rancang:kajian"),
+    ],
+)
+def test_the_action_is_what_is_done_to_the_goods(title, label):
+    assert labels([title]) == [label]
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Belanja Makanan dan Minuman Rapat (Bimbingan Teknis)", "beli:makanan-minuman-rapat"),
+        ("Belanja Modal Alat Rumah Tangga (Perlengkapan Rumah Jabatan)", "beli:alat-rumah-tangga"),
+        ("Belanja Modal Alat Studio (1.05 - Pengadaan Sarana Gedung Kantor)", "beli:alat-studio"),
+        ("Pemeliharaan Bangunan Gedung Kantor (Mess Contoh)", "pelihara:asrama"),
+        ("Natura berupa bahan makanan, rempah, dan bahan pelengkap", "beli:natura"),
+        ("Belanja solar", "beli:bahan-bakar"),
+        ("Belanja solar cell", "beli:panel-surya"),
+        ("Belanja Modal Mesin Fotocopy", "beli:mesin-fotokopi"),
+        ("Pemeliharaan Kendaraan Dinas Operasional", "pelihara:kendaraan"),
+    ],
+)
+def test_goods_are_not_confused_with_what_they_are_for(title, label):
+    assert labels([title]) == [label]
+
+
+def test_every_phrase_of_the_own_lexicon_names_its_commodity():
+    told = [(thing.name, phrase) for thing in own().things for phrase in thing.phrases]
+
+    found = labels([f"Belanja {phrase}" for _name, phrase in told])
+
+    assert [label.partition(":")[2] or label for label in found] == [name for name, _phrase in told]
+
+
 def test_a_misspelt_word_is_read_as_the_frequent_one():
     found = labels(["Belanja zirkonium"] * 20 + ["Belanja zirkonum", "Belanja zirkona"], lexicon=BARE)
 
@@ -171,6 +262,15 @@ def test_a_beginning_that_rarely_stands_complete_is_no_name():
 
 def test_the_own_lexicon_tells_its_version_and_licence():
     assert (own().version, own().licence) == ("2026-11-22.2", "Apache-2.0")
+
+
+def test_every_table_of_the_own_lexicon_tells_its_version_licence_and_origin():
+    sources = own().sources
+
+    assert [each.table for each in sources] == ["words.tsv", "short.tsv", "things.tsv", "accounts.tsv"]
+    assert {each.licence for each in sources} == {own().licence}
+    assert max(each.version for each in sources) == own().version
+    assert "Permendagri 90 Tahun 2019" in sources[-1].origin
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rajut.core.potential.procurement.follows import AFTER, NAME
-from rajut.core.potential.procurement.scanning import slot
-from rajut.core.potential.procurement.walking import (
+from rajut.core.potential.procurement.laying import (
     CLOSE,
     COMMA,
     CORE,
@@ -15,10 +14,12 @@ from rajut.core.potential.procurement.walking import (
     GENERAL,
     JOIN,
     OPEN,
+    ROLE,
     SOFT,
     WIDE,
     edge,
 )
+from rajut.core.potential.procurement.scanning import slot
 
 Numbers = npt.NDArray[np.int32]
 
@@ -65,7 +66,7 @@ def _run(words, flags, begin, count, kinds, free):  # type: ignore[no-untyped-de
     while place < count and place - begin < AFTER:
         word = words[place]
         marked = flags[place] != 0 and not (free and place == begin)
-        if marked or (word >= 0 and kinds[word] != CORE and kinds[word] != GENERAL):
+        if marked or (word >= 0 and kinds[word] not in (CORE, GENERAL, ROLE)):
             break
         place += 1
     return place

@@ -83,7 +83,8 @@ class Thing:
     wins in titles that build, or that keep in order where it is bought; `action` is what is done where the
     title does not say; `apart` is nothing that governments could buy together: pay, contributions, bills,
     land, or a name that says too little. A `post` is a position, and a family of posts is followed by
-    nothing else; a `weak` family says so little that words nobody listed name more.
+    nothing else; a `weak` family says so little that words nobody listed name more. An `event` in brackets
+    is what something else is bought for.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Thing:
     apart: bool = False
     post: bool = False
     weak: bool = False
+    event: bool = False
     action: Action | None = None
 
     def __post_init__(self) -> None:
@@ -190,5 +192,6 @@ def _thing(name: str, kind: str, phrases: str) -> Thing:
         apart="apart" in told,
         post="post" in told,
         weak="weak" in told,
+        event="event" in told,
         action=next((actions[each] for each in sorted(told & set(actions))), None),
     )

@@ -100,7 +100,7 @@ def assembled(met: Sequence[bytes], times: npt.NDArray[np.int64], lexicon: Lexic
 
 def _marks(thing: Thing) -> int:
     """Return the bits that `walking` knows a thing's kind by."""
-    told = thing.family, thing.structure, thing.over, thing.apart, thing.post, thing.weak
+    told = thing.family, thing.structure, thing.over, thing.apart, thing.post, thing.weak, thing.event
     return sum(each << place for place, each in enumerate(told))
 
 
@@ -191,8 +191,8 @@ def near_by_one(a: bytes, b: bytes) -> bool:
 
 def _tree(lexicon: Lexicon, numbers: Mapping[bytes, int]) -> Tree:
     """Lay the phrases out as a tree in a table of steps."""
+    from rajut.core.potential.procurement.laying import edge
     from rajut.core.potential.procurement.scanning import slot
-    from rajut.core.potential.procurement.walking import edge
 
     steps: dict[tuple[int, int], int] = {}
     ends: dict[int, int] = {}
