@@ -48,9 +48,10 @@ HAUL_SOURCE = say(
 )
 LEVEL = say("Biaya tempat pemrosesan akhir setiap ton, pada 100.000 ton setahun")
 LEVEL_SOURCE = say(
-    "Untuk tempat yang biayanya tidak tercatat: Piyungan 60.000 (PSLH UGM 2022), Banjarbakula 68.350 (2020), "
-    "Pasir Bajing 75.000 (2025). Tempat yang menutup dan melanjutkan tetap seperti pada angka tengah; bila "
-    "disusun ulang, biaya bersama dan biaya sendiri paling tinggi seperti yang tampil."
+    "Untuk tempat baru dan tempat yang biayanya tidak tercatat: Piyungan 60.000 (PSLH UGM 2022), "
+    "Banjarbakula 68.350 (2020), Pasir Bajing 75.000 (2025). Tempat yang menutup dan yang dilanjutkan tetap "
+    "seperti pada angka tengah; bila disusun ulang, biaya bersama dan biaya sendiri paling tinggi seperti "
+    "yang tampil."
 )
 EXPONENT = say("Pangkat skala biaya tempat (bagian tetap = 1 dikurangi pangkat)")
 EXPONENT_SOURCE = say(

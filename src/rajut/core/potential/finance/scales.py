@@ -16,7 +16,7 @@ read.
 - fire: Blaka (2017), savings, more of them by contract, which fall with every further partner.
 - schools: Duncombe & Yinger (2005), twice the pupils cost 28 per cent less each in a district of 300, 9 per
   cent in one of 1,500.
-- hospitals: Giancotti, Guglielmo & Mauro (2017), savings at 200 to 300 beds, losses above 600.
+- hospitals: Giancotti, Guglielmo & Mauro (2017), savings at 200 to 300 beds, losses below and above 600.
 - libraries: Liu (2002), a function coefficient of 0.93 for academic research libraries.
 - social services: de Greef's dissertation, no lower spending.
 - all others: Blom-Hansen, Houlberg, Serritzlew & Treisman (2016), after mergers nothing changed for most
@@ -38,58 +38,59 @@ KM_LABEL = say("Biaya setiap km dari anggota ke anggota yang di tengah")
 WASTE = say(
     "Nilai tengah: anggapan, bukan ukuran di Indonesia. Pengelolaan sampah bersama di Ceko 13,5 persen "
     "lebih murah (Struk & Bakoš 2021, abstrak), yaitu beta 0,1 bagi empat daerah yang sama besar; di "
-    "Belanda belanja sampah tidak turun (de Greef, disertasi Groningen, abstrak); tempat pemrosesan akhir "
-    "saja %(landfill)s (Tsilemou & Panagiotakopoulos 2006)."
+    "Belanda belanja sampah tidak turun (de Greef, disertasi Groningen, abstrak); tempat pemrosesan "
+    "akhir saja %(landfill)s (Tsilemou & Panagiotakopoulos 2006)."
 )
 WATER = say(
-    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Di Amerika Serikat biaya satuan turun 0,16 persen "
-    "setiap produksi naik 1 persen (Shih dkk. 2006, abstrak); hemat skala terbukti sampai sekitar 1 juta "
-    "jiwa (Ferro, Lentini & Mercadier 2011, abstrak), di Jepang sampai 766.000 jiwa (Mizutani & Urakami "
-    "2001, abstrak)."
+    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Di Amerika Serikat biaya satuan turun 0,16 "
+    "persen setiap produksi naik 1 persen (Shih dkk. 2006, abstrak); hemat skala terbukti sampai sekitar "
+    "1 juta jiwa (Ferro, Lentini & Mercadier 2011, abstrak), di Jepang sampai 766.000 jiwa (Mizutani & "
+    "Urakami 2001, abstrak)."
 )
 SEWAGE = say(
-    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Di Hessen, Jerman, hemat skala air limbah sebagian "
-    "besar sudah habis dan gabungan untuk sebagian tugas kurang baik (Blaeschke & Haug 2014, abstrak)."
-)
-TAX = say(
-    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Di Belanda pemungut pajak bagi 10.000 jiwa sampai "
-    "30 persen kurang hemat, dan sejak 60.000 jiwa hampir tidak ada lagi yang dihemat (Niaounakis & Blank "
-    "2017, abstrak); kebanyakan kabupaten/kota lebih besar dari itu."
-)
-FIRE = say(
-    "Nilai tengah: anggapan, bukan ukuran. Di Norwegia kerja sama pemadam kebakaran menghemat, lebih banyak "
-    "lewat kontrak daripada lewat badan bersama, dan makin sedikit bila mitranya makin banyak (Blåka 2017, "
+    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Di Hessen, Jerman, hemat skala air limbah "
+    "sebagian besar sudah habis dan gabungan untuk sebagian tugas kurang baik (Blaeschke & Haug 2014, "
     "abstrak)."
 )
+TAX = say(
+    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Di Belanda pemungut pajak bagi 10.000 jiwa "
+    "sampai 30 persen kurang hemat, dan sejak 60.000 jiwa hampir tidak ada lagi yang dihemat (Niaounakis "
+    "& Blank 2017, abstrak); kebanyakan kabupaten/kota lebih besar dari itu."
+)
+FIRE = say(
+    "Nilai tengah: anggapan, bukan ukuran. Di Norwegia kerja sama pemadam kebakaran menghemat, lebih "
+    "banyak lewat kontrak daripada lewat badan bersama, dan makin sedikit bila mitranya makin banyak "
+    "(Blåka 2017, abstrak)."
+)
 SCHOOL = say(
-    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Di New York dua kali lipat murid menghemat 28 persen "
-    "biaya setiap murid bagi distrik 300 murid dan 9 persen bagi 1.500 murid (Duncombe & Yinger 2005, "
-    "abstrak); kabupaten/kota jauh lebih besar."
+    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Di New York dua kali lipat murid menghemat 28 "
+    "persen biaya setiap murid bagi distrik 300 murid dan 9 persen bagi 1.500 murid (Duncombe & Yinger "
+    "2005, abstrak); kabupaten/kota jauh lebih besar."
 )
 HOSPITAL = say(
-    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Rumah sakit hemat skala sampai 200–300 tempat tidur "
-    "dan makin mahal di atas 600 (Giancotti, Guglielmo & Mauro 2017, abstrak)."
+    "Nilai tengah: anggapan, bukan ukuran di Indonesia. Rumah sakit paling hemat pada 200–300 tempat "
+    "tidur; di bawah 200 dan di atas 600 lebih mahal (Giancotti, Guglielmo & Mauro 2017, abstrak)."
 )
 LIBRARY = say(
     "Nilai tengah: anggapan, bukan ukuran di Indonesia. Perpustakaan riset perguruan tinggi di Amerika "
-    "Serikat sedikit hemat skala: keluaran naik 1 persen, biaya naik 0,93 persen (Liu 2002, abstrak)."
+    "Serikat sedikit hemat skala (koefisien fungsi biaya 0,93; Liu 2002, abstrak)."
 )
 SOCIAL = say(
     "Nilai tengah: anggapan, bukan ukuran di Indonesia. Di Belanda kerja sama layanan sosial tidak "
     "menurunkan belanja (de Greef, disertasi Groningen, abstrak)."
 )
 OTHER = say(
-    "Anggapan, bukan ukuran: belum ada kajian tentang layanan ini yang kami temukan. Penggabungan daerah di "
-    "Denmark tidak mengubah biaya kebanyakan layanan (Blom-Hansen dkk. 2016, abstrak), dan kerja sama di "
-    "Belanda tidak menurunkan belanja seluruhnya (Allers & de Greef 2018, abstrak)."
+    "Anggapan, bukan ukuran: belum ada kajian tentang layanan ini yang kami temukan. Penggabungan daerah "
+    "di Denmark tidak mengubah biaya kebanyakan layanan (Blom-Hansen dkk. 2016, abstrak), dan kerja sama "
+    "di Belanda tidak menurunkan belanja seluruhnya (Allers & de Greef 2018, abstrak)."
 )
 HAULED = say(
     "Anggapan, bukan ukuran: %(tons)s ton setahun diangkut lebih jauh, pada %(haul)s rupiah per ton-km "
     "jalan dan jalan %(detour)s kali garis lurus."
 )
 TRAVELLED = say(
-    "Anggapan, bukan ukuran: dua petugas pulang-pergi 50 kali setahun, dengan ongkos dan jam kerja di jalan "
-    "Rp2.200 setiap orang-km dan jalan %(detour)s kali garis lurus."
+    "Anggapan, bukan ukuran: dua petugas pulang-pergi 50 kali setahun, dengan ongkos dan jam kerja di "
+    "jalan Rp2.200 setiap orang-km dan jalan %(detour)s kali garis lurus."
 )
 
 
