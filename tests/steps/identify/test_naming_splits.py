@@ -233,8 +233,8 @@ def test_a_search_of_the_country_proposes_parts_and_uses_what_was_released() -> 
     Package.objects.bulk_create(
         Package(
             code=f"{region}-{title}-{number}", year=2026, region_id=region, agency=f"Pemerintah {region}",
-            unit="", title=title, method="Tender", kind="barang", ceiling=money, starts=2, ends=4, account=account,
-            source=holdings.SOURCE,
+            unit="", title=title, method="Tender", kind="barang", ceiling=money, starts=2, ends=4,
+            account=account, source=holdings.SOURCE,
         )
         for region in holdings.AROUND
         for title, money, account in rows
