@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from pytest_django import Settings
 
 from rajut.core.law.authority import Rank
@@ -269,6 +271,41 @@ def test_an_import_changes_the_own_rows_it_names_and_leaves_all_others() -> None
     ]  # fmt: skip
     changes = run.summary["changes"][0]
     assert [changes[name] for name in ("added", "changed", "removed", "same")] == [1, 1, 0, 0]
+
+
+CODES, REGIONS = st.sampled_from("123"), st.sampled_from([YOGYA, SLEMAN, "34", ""])
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(held=st.dictionaries(CODES, REGIONS), brought=st.dictionaries(CODES, REGIONS, min_size=1))
+@example(held={"1": SLEMAN}, brought={"1": YOGYA})
+@example(held={"1": SLEMAN, "2": YOGYA, "3": ""}, brought={"2": YOGYA})
+def test_whatever_a_file_says_it_is_written_whole_for_its_region_or_not_at_all(
+    held: dict[str, str], brought: dict[str, str]
+) -> None:
+    given_rows = [(code, region or None, 5) for code, region in held.items()]
+    own_alone = {YOGYA} == set(brought.values()) and {held.get(code, YOGYA) for code in brought} == {YOGYA}
+    wanted = {line[0]: line for line in given_rows}
+    if own_alone:
+        wanted |= {code: (code, YOGYA, 9) for code in brought}
+
+    with transaction.atomic():
+        if held:
+            rows = "".join(f"Instansi (contoh);{row(code, each, pagu='5')}" for code, each in held.items())
+            bring_nationally(f"Instansi;{HEAD}{rows}")
+        found = check(HEAD + "".join(row(code, region, pagu="9") for code, region in brought.items()))
+        if found.sound:
+            actions.apply(found, **OWN)
+        after = packages()
+        transaction.set_rollback(True)
+
+    assert (found.sound, after) == (own_alone, sorted(wanted.values()))
+
+
+def test_a_province_does_not_bring_for_its_regencies() -> None:
+    found = check(HEAD + row("1", "34") + row("2", YOGYA), own="34")
+
+    assert [(line, column) for line, column, _text in told(found)] == [(3, "kode_daerah")]
 
 
 def test_of_the_nations_and_the_regions_files_the_later_one_counts() -> None:

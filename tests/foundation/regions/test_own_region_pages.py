@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django import Settings
 
+from rajut.core.law.authority import Rank
 from rajut.foundation.regions import actions
 from rajut.foundation.regions.asking import Asker
 from rajut.foundation.regions.forms import ImportForm, OwnImportForm
@@ -144,14 +145,17 @@ def test_the_mistakes_are_exported_for_the_own_officials_alone(client: Any, offi
 
 
 def test_what_the_ministry_brought_for_all_is_the_ministrys_to_read(client: Any) -> None:
-    run = applied(cast.ministry().actor, MIXED)
+    ministry = cast.ministry()
+    run = applied(ministry.actor, MIXED)
+    colleague = cast.person(ministry.post.organisation, Rank.AUDITOR)
+    elsewhere = cast.person(cast.organisation("ministry", "Kementerian (contoh)"), Rank.AUDITOR)
     counts = []
 
-    for person in (cast.officer(YOGYA), cast.auditor(SLEMAN), cast.ministry()):
+    for person in (cast.officer(YOGYA), cast.auditor(SLEMAN), elsewhere, colleague, ministry):
         client.sign_in(person.post)
         counts.append(client.get(reverse("regions:run", args=[run.pk])).status_code)
 
-    assert counts == [404, 404, 200]
+    assert counts == [404, 404, 404, 200, 200]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -196,7 +200,7 @@ def test_the_data_page_counts_the_own_rows_beside_all(
     held = [(each.kind, each.count, own) for _domain, _label, each, own in answer.context["held"]]
     assert held[:2] == [("packages", 3, 2), ("services", 0, 0)]
     assert answer.context["held"][0][2].brought.organisation == "Kementerian (contoh)"
-    assert "dari daerah Anda 2 baris" in answer.content.decode()
+    assert "2 baris dari daerah Anda" in answer.content.decode()
 
 
 @pytest.mark.parametrize("kind", LOCAL, ids=[kind.name for kind in LOCAL])
