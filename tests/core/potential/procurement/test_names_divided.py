@@ -126,11 +126,11 @@ def test_a_part_of_another_kind_or_account_is_proposed_and_says_so():
     assert proposed(goods, accounts=coded(*[""] * 14, *["5.2"] * 14)) == []
 
 
-def test_a_name_that_hardly_stands_without_a_further_word_is_several_things():
+def test_a_name_that_mostly_has_a_further_word_is_several_things():
     found = proposed(planned("beli meja kerja", uses=16), planned("beli meja hias"), planned("meja", uses=6))
 
     assert parts_of(found) == [("meja", "meja-kerja", ("meja kerja",)), ("meja", "meja-hias", ("meja hias",))]
-    assert found[0].reasons[1].text() == "“meja” hampir selalu diikuti kata lain: 83 % paketnya."
+    assert found[0].reasons[1].text() == "“meja” kebanyakan diikuti kata lain: 83 % paketnya."
 
 
 def test_a_part_that_always_goes_on_the_same_way_is_called_by_all_its_words():

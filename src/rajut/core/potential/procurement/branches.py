@@ -18,6 +18,7 @@ Shares = npt.NDArray[np.float64]
 CLEARLY = (
     0.1  # of 0 to 1: two normal distributions lie so far apart when their means differ by 0.9 deviations
 )
+MOSTLY = 0.5
 SPECIFIC = 4  # times as often as behind other names: what follows every name is a place, a month, a recipient
 VALUES = 64  # numbers of one sign, from 0
 COMMON = 16  # values told apart where they have no order: the commonest of a name, and all others as one
@@ -96,9 +97,8 @@ def parts(
     beginning that is a name has, and leaves as many behind. Its first word follows this name more than
     others, and seldom stands together with that of another part: words that do tell more about the same
     thing, as its size and its colour, where other things exclude each other. And a sign lies CLEARLY apart
-    between it and the rest; or else the name is an umbrella, which seldom stands without a further word
-    (less than COMPLETE of its uses): the sign is then WORDS, how seldom that is times how far the first word
-    belongs to this name alone.
+    between it and the rest; or else the name is an umbrella, MOSTLY with a further word, and that word MOSTLY
+    behind this name: the sign is then WORDS, the product of the two shares.
     """
     uses = np.bincount(seen.package, minlength=len(seen.label))
     support, totals = tree.sums(uses), _totals(seen.label, uses, len(names))
@@ -109,7 +109,8 @@ def parts(
     if not known.any():
         return {}
     apart = {sign: _apart(seen, tree, known, holders, values) for sign, values in signs.items()}
-    apart[WORDS] = own * _umbrella(seen, uses, totals)[tree.whole]
+    further = _further(seen, uses, totals)[tree.whole]
+    apart[WORDS] = np.where((further > MOSTLY) & (own > MOSTLY), further * own, 0.0)
     clear = known & np.any([each >= CLEARLY for each in apart.values()], axis=0)
     return {
         further: {sign: float(each[branch]) for sign, each in apart.items() if each[branch] >= CLEARLY}
@@ -121,11 +122,10 @@ def _totals(label: Numbers, uses: Places, count: int) -> Places:
     return np.bincount(label + 1, uses, minlength=count + 1)[1:].astype(np.int64)
 
 
-def _umbrella(seen: Follows, uses: Places, totals: Places) -> Shares:
-    """Return for each label the share of its uses with a further word; 0 where COMPLETE or more have none."""
-    bare = _totals(np.where(seen.after[:, 0] < 0, seen.label, -1).astype(np.int32), uses, len(totals))
-    share = bare / np.maximum(totals, 1)
-    return np.where(share < COMPLETE, 1 - share, 0.0)
+def _further(seen: Follows, uses: Places, totals: Places) -> Shares:
+    """Return for each label the share of its uses in which a further word follows."""
+    some = np.where(seen.after[:, 0] >= 0, seen.label, -1).astype(np.int32)
+    return np.asarray(_totals(some, uses, len(totals)) / np.maximum(totals, 1), np.float64)
 
 
 def _held(tree: Branches, known: Flags, package: Numbers, holders: Numbers) -> Places:

@@ -33,7 +33,7 @@ USED = say(
 CEILING = say("Nilai tengah pagunya %(here)s dan %(rest)s rupiah.")
 KIND = say("Jenis pengadaannya terbanyak %(here)s dan %(rest)s.")
 ACCOUNT = say("Kode rekeningnya terbanyak %(here)s dan %(rest)s.")
-UMBRELLA = say("“%(name)s” hampir selalu diikuti kata lain: %(share)s %% paketnya.")
+UMBRELLA = say("“%(name)s” kebanyakan diikuti kata lain: %(share)s %% paketnya.")
 SAID = {"kind": KIND, "account": ACCOUNT}
 BESIDE = say(
     "%(count)s paket “%(name)s” menyebut “%(part)s” di sampingnya, yang dalam %(alone)s paket lain dibeli "
