@@ -10,6 +10,7 @@ from rajut.core.potential.procurement.laying import (
     F_DASH,
     F_END,
     F_JOIN,
+    F_NAMELY,
     NEUTRAL,
     NOISE,
     P_APART,
@@ -44,7 +45,7 @@ def enclosed(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one l
     """
     keys, steps, ends_in = tree
     n, place, beside = 0, at, 0
-    general = False
+    general = flags[at] & F_NAMELY != 0
     while place < count and (place == at or not flags[place] & F_CLOSE):
         if place > at and flags[place] & F_DASH:
             return 0

@@ -16,8 +16,8 @@ WIDE = 512  # words of a title that are looked at, short forms written out
 (CORE, NOISE, NEUTRAL, BOUNDARY, SOFT, OPEN, CLOSE, JOIN, DASH, ENDING, COMMA, GENERAL, PROVIDE) = range(
     11, 24
 )
-(ROLE, POSITION, MAKE) = range(24, 27)
-F_OPEN, F_JOIN, F_CLOSE, F_END, F_COMMA, F_DASH = 1, 2, 4, 8, 16, 32
+(ROLE, POSITION, MAKE, NAMELY) = range(24, 28)
+F_OPEN, F_JOIN, F_CLOSE, F_END, F_COMMA, F_DASH, F_NAMELY = 1, 2, 4, 8, 16, 32, 64
 F_MARK = F_OPEN | F_JOIN | F_CLOSE | F_COMMA | F_DASH
 P_FAMILY, P_STRUCTURE, P_OVER, P_APART, P_POST, P_WEAK, P_EVENT = 1, 2, 4, 8, 16, 32, 64
 
@@ -34,6 +34,8 @@ def laid(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one kind 
         kind = kinds[word] if known else CORE
         if kind == OPEN:
             flag |= F_OPEN
+        elif kind == NAMELY:
+            flag |= F_OPEN | F_NAMELY
         elif kind == CLOSE:
             flag |= F_CLOSE
         elif kind == JOIN:

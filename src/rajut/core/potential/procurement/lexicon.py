@@ -69,6 +69,7 @@ class Kind(IntEnum):
     ROLE = 24  # begins the name of a position; no name by itself
     POSITION = 25  # behind it stands a position, where a person is paid; else a boundary
     MAKE = 26  # builds a structure; anything else that is made is bought
+    NAMELY = 27  # opens as a bracket does, and what follows is what is bought
 
 
 MARKS = {"(": Kind.OPEN, ")": Kind.CLOSE, ",": Kind.COMMA, "/": Kind.JOIN, "&": Kind.JOIN, "-": Kind.DASH}

@@ -168,7 +168,7 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                     near = False  # "alat rumah tangga (… rumah jabatan)" is for the house
                 if near and built:
                     if mark & P_WEAK:
-                        if family < 0 and not telling:
+                        if family < 0 and not telling and (spare < 0 or not marks[spare] & P_POST):
                             spare, head, parts = thing, 0, 0
                             bounded = bounded or kinds[words[at + length - 1]] == BOUNDARY
                             if mark & P_POST:
@@ -190,7 +190,8 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
                     continue
             consult = consult or kind == CONSULT
             paid = family >= 0 and marks[family] & P_POST and n == 0 and not flag & F_END
-            if paid and (kind == POSITION or (kind == ROLE and not bounded)):
+            dashed = kind == CORE and family == spare and flag & F_DASH != 0
+            if paid and (kind == POSITION or ((kind == ROLE or dashed) and not bounded)):
                 spare, family, bounded = family, -1, False
             if kind == MAKE:
                 made = made or (action == -1 and n == 0 and head == 0)
