@@ -1,7 +1,7 @@
 """Example holdings of the regions around Yogyakarta, so that each of the five finders has something to find.
 
-Governments, accounts and places are real. Every amount, also what last year's tablets came to, is invented and says so in its source ("data contoh").
-They come in by the importer that people use.
+Governments, accounts and places are real. Every amount, also what last year's tablets came to, is invented
+and says so in its source ("data contoh"). They come in by the importer that people use.
 """
 
 from datetime import datetime

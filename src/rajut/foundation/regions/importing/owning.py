@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from rajut.foundation.regions.importing import staging
 from rajut.foundation.regions.importing.batches import Batch
 from rajut.foundation.regions.importing.codes import Codes
-from rajut.foundation.regions.importing.kinds import BOUNDARIES, KINDS, LABELS, LOCAL, kind_of
+from rajut.foundation.regions.importing.kinds import KINDS, LABELS, LOCAL, kind_of
 from rajut.foundation.regions.importing.kinds.kind import Kind
 from rajut.foundation.regions.importing.problems import KEPT, Problems, Unreadable
 from rajut.foundation.regions.importing.sheet import Sheet
@@ -36,7 +36,7 @@ def must_be_local(name: str, codes: Codes) -> None:
     raise Unreadable(
         _("“%(kind)s” diimpor oleh Kementerian Dalam Negeri. Untuk %(name)s Anda dapat mengimpor: %(kinds)s.")
         % {
-            "kind": LABELS.get(name, LABELS[BOUNDARIES]),
+            "kind": LABELS.get(name, name),
             "name": codes.names[codes.own],
             "kinds": "; ".join(str(kind.label) for kind in LOCAL),
         }
