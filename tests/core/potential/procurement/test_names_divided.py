@@ -17,7 +17,8 @@ from rajut.core.potential.procurement.confirmations import Merge, confirmed
 from rajut.core.potential.procurement.finding import grouped
 from rajut.core.potential.procurement.lexicon import Kind, Lexicon, Thing
 from rajut.core.potential.procurement.packages import Texts, from_table
-from rajut.core.potential.procurement.splitting import Parting, splits
+from rajut.core.potential.procurement.partings import Parting
+from rajut.core.potential.procurement.splitting import splits
 from tests.core.potential.procurement import plans
 
 BARE = Lexicon(
@@ -280,7 +281,7 @@ def test_what_has_nothing_in_common_is_apart_and_what_chance_gives_is_not():
 
 
 class Slow:
-    """The parts that ceilings tell, the obvious way: only meja is divided."""
+    """The parts that ceilings and words tell, the obvious way: only meja is divided."""
 
     def __init__(self, rows):
         self.uses = [
@@ -308,7 +309,7 @@ class Slow:
         return bool(path) and self.enough(path) and self.alone(path[:1])
 
     def clear(self, path):
-        """Whether its ceilings lie apart; an agency counts once for every class and outlet."""
+        """Whether meja is an umbrella, or ceilings lie apart: an agency counts once for each and outlet."""
         votes = {
             (max((words[:n] for n in (0, 1, 2) if self.known(words[:n])), key=len, default=()), agency, each)
             for words, agency, each in self.uses
@@ -320,7 +321,8 @@ class Slow:
             ]
             for own in (True, False)
         ]
-        return self.known(path) and slow_divergence(*columns) >= 0.1
+        further = sum(1 for words, _agency, _class in self.uses if words) / len(self.uses)
+        return self.known(path) and (slow_divergence(*columns) >= 0.1 or further > 0.5)
 
     def found(self):
         """Return the outermost parts."""

@@ -57,7 +57,9 @@ def follows(
     size = len(words.ends)
     label = np.full(size, -1, np.int32)
     label[package] = found.codes
-    dividing = np.array([_divides(each, lexicon) for each in found.labels], np.bool_)
+    bought = [name_of(each) for each in found.labels]
+    apart = lexicon.apart() | {name_of(UNCLEAR)}
+    dividing = np.array([name not in apart and "+" not in name for name in bought], np.bool_)
     label[(label >= 0) & ~dividing[label]] = -1
     names, owner, mine = _owners(found, known, decisions)
     after, beside = np.full((size, AFTER), -1, np.int32), np.full((size, AFTER), -1, np.int32)
@@ -94,11 +96,6 @@ def _joins(known: Vocabulary) -> npt.NDArray[np.int8]:
 def name_of(label: str) -> str:
     """Return what is bought, without what is done to it."""
     return label.partition(":")[2]
-
-
-def _divides(label: str, lexicon: Lexicon) -> bool:
-    name = name_of(label)
-    return label != UNCLEAR and "+" not in name and name not in lexicon.apart()
 
 
 def _owners(

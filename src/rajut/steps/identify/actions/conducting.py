@@ -34,8 +34,8 @@ from rajut.steps.identify.queries.telling import told
 if TYPE_CHECKING:
     from rajut.core.potential.procurement.grouping import Grouping
     from rajut.core.potential.procurement.naming import Named
+    from rajut.core.potential.procurement.partings import Parting
     from rajut.core.potential.procurement.proposals import Proposal
-    from rajut.core.potential.procurement.splitting import Parting
 
 STEP = 25  # regions between two looks at whether somebody cancelled
 LONG = 100  # one finder takes about as long as ranking so many regions
@@ -174,6 +174,7 @@ class Names:
             lexicon=confirmed(own(), held.decisions),
             decisions=held.decisions,
             accounts=held.accounts,
+            named=self.counted,
             most=PARTED,
         )
 

@@ -29,8 +29,8 @@ from rajut.steps.identify.queries.basis import kept
 
 if TYPE_CHECKING:
     from rajut.core.potential.procurement.naming import Named
+    from rajut.core.potential.procurement.partings import Parting
     from rajut.core.potential.procurement.proposals import Proposal
-    from rajut.core.potential.procurement.splitting import Parting
 
 # The field of cooperation that an affair belongs to, where it is not a service to the public.
 FIELDS = {
