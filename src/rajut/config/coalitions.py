@@ -9,7 +9,7 @@ from django.db import transaction
 
 from rajut.config.trouble import FOUND, MISUSED, Trouble
 from rajut.config.words import tell
-from rajut.core.coalition.assumed import usual
+from rajut.core.coalition.assumed import assumed, usual
 from rajut.core.coalition.parties import Answer, Provider
 from rajut.core.potential.records import Unsound, indonesian
 from rajut.core.words import say
@@ -27,6 +27,7 @@ NO_GROUP = say("Tidak ada gabungan yang menghemat di antara %(count)s daerah.")
 LINE = say("Rp %(saving)s setahun (%(share)s persen): %(members)s")
 ALL = say("Bersama Rp %(saving)s setahun; sendiri: %(alone)s.")
 PROVEN = say("Terbukti: tidak ada pembagian lain yang lebih hemat.")
+ASSUMED = say("Andaian %(label)s: %(value)s. %(source)s")
 BETTER = say("Pembagian lain bisa lebih hemat, paling banyak %(share)s persen (--exact membuktikan).")
 MANY = 30_000_000  # groups: the command may wait, and take the memory that it needs
 
@@ -43,9 +44,10 @@ def find(service: str | None, *, region: str | None, largest: int, exact: bool, 
     except Unsound as error:
         raise Trouble("%(why)s", code=MISUSED, why=error.sentence.text(tell)) from error
     if as_json:
-        click.echo(json.dumps(_told(found), ensure_ascii=False))
+        click.echo(json.dumps(_told(found, service or ""), ensure_ascii=False))
     else:
         _print(asked, found)
+        _print_assumed(service or "")
     return 0 if found.teams else FOUND
 
 
@@ -62,9 +64,18 @@ def _asked(service: str | None, region: str | None) -> tuple[tuple[Provider, ...
         return queries.providers(queries.costs(service), codes, among=among), borders
 
 
-def _told(found: Answer) -> dict[str, object]:
-    """The answer as a program reads it: money in rupiah a year, regions by code."""
-    return {**dataclasses.asdict(found), "better": found.better}
+def _told(found: Answer, service: str) -> dict[str, object]:
+    """The answer as a program reads it: money in rupiah a year, regions by code, and what was assumed."""
+    rows = [
+        {"name": each.name, "value": each.mid, "source": each.source.text(tell)} for each in assumed(service)
+    ]
+    return {**dataclasses.asdict(found), "better": found.better, "assumed": rows}
+
+
+def _print_assumed(service: str) -> None:
+    for each in assumed(service):
+        value = indonesian(each.mid)
+        click.echo(tell(ASSUMED, label=tell(each.label), value=value, source=each.source.text(tell)))
 
 
 def _print(asked: "Question", found: Answer) -> None:

@@ -345,6 +345,11 @@ def test_the_command_tells_a_program_the_same(reader: Visitor, capsys: pytest.Ca
     assert (code, found["proven"], found["better"]) == (0, True, 0)
     assert [tuple(each["members"]) for each in found["teams"]] == teams
     assert found["saving"] == pytest.approx(value)
+    assert [(each["name"], each["value"]) for each in found["assumed"]] == [
+        ("beta", 0.1),
+        ("coordination", MEETING.mid),
+        ("per_km", PER_KM.mid),
+    ]
 
 
 def test_the_command_tells_a_person_the_groups(reader: Visitor, capsys: pytest.CaptureFixture[str]) -> None:
@@ -352,9 +357,10 @@ def test_the_command_tells_a_person_the_groups(reader: Visitor, capsys: pytest.C
 
     command.find("sampah", region="34.04", largest=4, exact=True, as_json=False)
 
-    *lines, _all, proof = capsys.readouterr().out.splitlines()
+    *lines, _all, proof, beta, _meeting, _km = capsys.readouterr().out.splitlines()
     assert [line.split(": ")[1] for line in lines] == [names(team) for team in teams]
     assert proof == "Terbukti: tidak ada pembagian lain yang lebih hemat."
+    assert beta.startswith("Andaian Hemat skala (beta): 0,1. Nilai tengah: anggapan, bukan ukuran")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from rajut.config import domains
+from rajut.core.coalition.reckoning import reckon
 from rajut.core.potential.domains import Holdings, search_domains
 from rajut.core.potential.geography import geography
 from rajut.core.potential.holdings import Facility, StaffEntry
@@ -54,6 +55,9 @@ def test_each_is_reckoned_explained_and_marked_as_invented(run: FinderRun) -> No
         basis = basis_of(each)
         assert basis is not None
         assert list(basis.members) == each.members
+        told = reckon(basis)
+        benefit = [each.benefit_low, each.benefit_mid, each.benefit_high]
+        assert [float(round(value)) for value in (told.p10, told.p50, told.p90)] == benefit
         assert each.example
         assert each.benefit_unit == "rupiah"
         assert each.benefit_low <= each.benefit_mid <= each.benefit_high
