@@ -54,6 +54,15 @@ def test_becoming_too_large_is_a_loss_and_said_to_be():
     ]
 
 
+def test_what_is_nearly_all_wasted_is_judged_as_finely_as_what_is_not():
+    known = units(["A", "B", "C", "D"], [[59.984], [1], [1], [1]], [[1], [1], [1], [68]])
+
+    found = gains(frontier(known, returns=Returns.CONSTANT), [[0]])
+
+    assert found.potential[0] == pytest.approx(1 / 59.984 / 68, rel=1e-8)
+    assert found.size[0] == pytest.approx(1.0, abs=1e-8)
+
+
 @st.composite
 def groups(draw: st.DrawFn, n: int) -> list[list[int]]:
     """Draw groups of up to three of n units."""

@@ -17,7 +17,8 @@ IMPOSSIBLE = -1  # in place of a face: no mix of the units can do as much
 OPEN = -2
 
 FAR = 1e5  # times its inputs that a point may need: beyond, the figures do not speak of the same thing
-DIGITS = 9  # of a score; one that is nothing after rounding does not speak of the same thing either
+DIGITS = 9  # of a score, the leading zeros of a small one aside
+LEAST = 1e-9  # of its inputs that a point may need: below, the figures do not speak of the same thing either
 
 UNLIKE = say("Titik ke-%(point)s jauh di luar skala pembandingnya; periksa besaran angkanya.")
 UNSOLVED = say("Perhitungan untuk titik ke-%(point)s tidak selesai; periksa besaran angkanya.")
@@ -43,8 +44,8 @@ class Hull:
         for start in range(0, len(rows), CHUNK):
             part = slice(start, start + CHUNK)
             self._chunk(rows[part], scores[part], faces[part], start)
-        found = np.round(scores * laid.ratio, DIGITS)
-        for place in np.flatnonzero((found > FAR) | (found == 0)):
+        found = rounded(scores * laid.ratio)
+        for place in np.flatnonzero((found > FAR) | (found < LEAST)):
             raise NotUnits(UNLIKE, point=int(place) + 1)
         return found, faces
 
@@ -107,3 +108,9 @@ class Hull:
         found, proven = self.technology.proven(rows[here], self.faces[number], within)
         scores[here[proven]] = found[proven]
         faces[here[proven]] = number
+
+
+def rounded(scores: Amounts) -> Amounts:
+    """Round away what another machine would compute otherwise, of a small score no more than of a large."""
+    zeros = np.floor(-np.log10(np.clip(scores, LEAST, 1.0)))
+    return np.asarray(np.round(scores * 10.0**zeros, DIGITS) / 10.0**zeros)
