@@ -6,6 +6,7 @@ Source of the terms: Young, H. P. (1985), *Cost Allocation: Methods, Principles,
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -65,9 +66,12 @@ class Game:
         return tuple(player for bit, player in enumerate(self.players) if mask >> bit & 1)
 
 
+@cache
 def single(n: int) -> npt.NDArray[np.int64]:
     """Return the coalitions of one player each; shape (n,)."""
-    return np.left_shift(1, np.arange(n, dtype=np.int64))
+    found = np.left_shift(1, np.arange(n, dtype=np.int64))
+    found.flags.writeable = False
+    return found
 
 
 def sums(amounts: Amounts) -> Amounts:

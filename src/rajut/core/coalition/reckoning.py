@@ -1,20 +1,20 @@
 """The cost of a group from what an opportunity stands on: what it saves, how surely, and the game of shares.
 
-Four curves, each with the assumptions it needs (`NEEDS`). An assumption is uncertain: it is drawn from a
-split normal distribution through its low, middle and high value (10, 50 and 90 in 100), cut at its floor and
-ceiling. The draws are the same every time: a Halton sequence (Halton 1960), one dimension for each uncertain
-assumption.
+Four curves, each with the assumptions it needs (`NEEDS`). An assumption is uncertain; `drawing` says how it
+is drawn.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from statistics import NormalDist
+from functools import lru_cache
+from math import isfinite
 
 import numpy as np
 import numpy.typing as npt
 
-from rajut.core.coalition.game import Amounts, Game
+from rajut.core.coalition.drawing import DRAWS as DRAWS
+from rajut.core.coalition.drawing import draws, quantiles
+from rajut.core.coalition.game import Amounts, Game, single
 from rajut.core.potential.records import Assumption, Basis, Curve, Part, Unsound
 from rajut.core.words import say
 
@@ -23,9 +23,6 @@ Numbers = npt.NDArray[np.int_]
 Values = Mapping[str, Amounts]
 
 MOST = 12  # members: 2**12 costs are worked out while a reader waits
-DRAWS = 512
-TENTH = -NormalDist().inv_cdf(0.1)
-PRIMES = (2, 3, 5, 7, 11, 13)
 NEEDS: Mapping[Curve, tuple[str, ...]] = {
     Curve.SCALE: ("beta", "tender", "coordination"),
     Curve.LEAD: ("adoption", "kept", "coordination"),
@@ -86,20 +83,26 @@ def reckon(
     chosen = _places(basis, members)
     given = _given(basis, assumed or {})
     point = {each.name: np.array([given.get(each.name, each.mid)]) for each in basis.assumptions}
-    everyone = _masks(chosen, len(basis.members))
-    game = Game(tuple(basis.members[i] for i in chosen), cost(basis, everyone, point)[:, 0])
-    few = np.vstack([everyone[-1:], np.eye(len(basis.members), dtype=np.bool_)[chosen]])
-    drawn = cost(basis, few, _drawn(basis.assumptions, given))
+    every, few = _groups(chosen, len(basis.members))
+    game = Game(tuple(basis.members[i] for i in chosen), _cost(basis, every, point)[:, 0])
+    drawn = _cost(basis, few, _drawn(basis.assumptions, given))
     saved = drawn[1:].sum(axis=0) - drawn[0]
-    low, middle, high = (float(each) for each in np.quantile(saved, (0.1, 0.5, 0.9)))
-    return Reckoned(game, low, middle, high, float((saved > 0).mean()))
+    return Reckoned(game, *quantiles(saved), float((saved > 0).mean()))
 
 
-def cost(basis: Basis, groups: Masks, values: Values) -> Amounts:
-    """Return the cost in rupiah of groups (bool, shape (g, n)) at values (shape (d,) each); shape (g, d)."""
-    size = groups.sum(axis=1)[:, None]
-    meeting = values["coordination"] * np.maximum(size - 1, 0)
-    return np.asarray(np.where(size > 0, _CURVES[basis.curve](basis, groups, values) + meeting, 0.0))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Groups:
+    """Groups of n members: `masks` (g, n), in `ones` the same as 0.0 and 1.0, and their `size` (g, 1)."""
+
+    masks: Masks
+    ones: Amounts
+    size: Amounts
+
+
+def _cost(basis: Basis, groups: _Groups, values: Values) -> Amounts:
+    """Return the cost in rupiah of groups at values (shape (d,) each); shape (g, d)."""
+    meeting = values["coordination"] * np.maximum(groups.size - 1, 0)
+    return np.asarray(np.where(groups.size > 0, _CURVES[basis.curve](basis, groups, values) + meeting, 0.0))
 
 
 def check(basis: Basis) -> None:
@@ -142,19 +145,19 @@ def _check_assumptions(basis: Basis) -> None:
     for each in basis.assumptions:
         row = (each.floor, each.low, each.mid, each.high, each.ceiling)
         if (
-            not np.isfinite(row).all()
+            not all(map(isfinite, row))
             or list(row) != sorted(row)
             or each.floor < FLOORS.get(each.name, -1e300)
         ):
             raise UnsoundBasis(NUMBERS, name=each.name)
 
 
-def _places(basis: Basis, members: Sequence[str] | None) -> list[int]:
+def _places(basis: Basis, members: Sequence[str] | None) -> tuple[int, ...]:
     place = {member: i for i, member in enumerate(basis.members)}
     for member in members or ():
         if member not in place:
             raise UnsoundBasis(STRANGER, member=member)
-    chosen = sorted({place[member] for member in (basis.members if members is None else members)})
+    chosen = tuple(sorted({place[member] for member in (basis.members if members is None else members)}))
     if not chosen:
         raise UnsoundBasis(NOBODY)
     return chosen
@@ -171,13 +174,22 @@ def _given(basis: Basis, assumed: Mapping[str, float]) -> Mapping[str, float]:
     return assumed
 
 
-def _masks(chosen: list[int], n: int) -> Masks:
-    """Return every group of the chosen places among n, by its number; shape (2**len(chosen), n)."""
+@lru_cache(maxsize=2 * MOST)
+def _groups(chosen: tuple[int, ...], n: int) -> tuple[_Groups, _Groups]:
+    """Return every group of the chosen places among n, by its number; and all of them, then one by one.
+
+    So 2**len(chosen) and 1 + len(chosen) of them. Thousands of bases are of all of n: they are remembered.
+    """
     numbers = np.arange(1 << len(chosen))
-    masks = np.zeros((len(numbers), n), dtype=np.bool_)
+    every = np.zeros((len(numbers), n), dtype=np.bool_)
     for bit, place in enumerate(chosen):
-        masks[:, place] = numbers >> bit & 1
-    return masks
+        every[:, place] = numbers >> bit & 1
+    few = np.vstack([every[-1:], every[single(len(chosen))]])
+    return _held(every), _held(few)
+
+
+def _held(masks: Masks) -> _Groups:
+    return _Groups(masks, masks.astype(np.float64), masks.sum(axis=1)[:, None])
 
 
 def _drawn(assumptions: Sequence[Assumption], given: Mapping[str, float]) -> Values:
@@ -187,65 +199,46 @@ def _drawn(assumptions: Sequence[Assumption], given: Mapping[str, float]) -> Val
         if each.name in given or each.low == each.high:
             found[each.name] = np.array([given.get(each.name, each.mid)])
             continue
-        z = _normal(uncertain % len(PRIMES))
-        half = np.where(z > 0, each.high - each.mid, each.mid - each.low) / TENTH
-        found[each.name] = np.clip(each.mid + half * z, each.floor, each.ceiling)
+        found[each.name] = draws(uncertain, each.floor, each.low, each.mid, each.high, each.ceiling)
         uncertain += 1
     return found
 
 
-@cache
-def _normal(dimension: int) -> Amounts:
-    """Return the draws of one dimension as standard normal values; shape (DRAWS,)."""
-    base, inverse = PRIMES[dimension], NormalDist().inv_cdf
-    return np.array([inverse(_radical(number, base)) for number in range(1, DRAWS + 1)])
-
-
-def _radical(number: int, base: int) -> float:
-    """Mirror the digits of a number at the point: 6 = 110 (base 2) becomes 0.011."""
-    mirrored, part = 0.0, 1.0
-    while number:
-        part /= base
-        number, digit = divmod(number, base)
-        mirrored += digit * part
-    return mirrored
-
-
-def _scale(basis: Basis, groups: Masks, values: Values) -> Amounts:
+def _scale(basis: Basis, groups: _Groups, values: Values) -> Amounts:
     """Bought together: each part b costs b (b / B) ** beta of the whole B, and one tender is held."""
     parts = np.asarray(basis.alone)
-    whole = (groups @ parts)[:, None]
+    whole = (groups.ones @ parts)[:, None]
     beta = values["beta"]
     powers = parts[:, None] ** (1 + beta)
-    return np.asarray((groups @ powers) * np.where(whole > 0, whole, 1.0) ** -beta + values["tender"])
+    return np.asarray((groups.ones @ powers) * np.where(whole > 0, whole, 1.0) ** -beta + values["tender"])
 
 
-def _lead(basis: Basis, groups: Masks, values: Values) -> Amounts:
+def _lead(basis: Basis, groups: _Groups, values: Values) -> Amounts:
     """The first member runs it for all; the others stop their own, as far as they adopt it."""
     alone = np.asarray(basis.alone)
-    apart = (groups @ alone)[:, None]
-    others = apart - alone[groups.argmax(axis=1)][:, None]
+    apart = (groups.ones @ alone)[:, None]
+    others = apart - alone[groups.masks.argmax(axis=1)][:, None]
     return np.asarray(apart - values["adoption"] * (1 - values["kept"]) * others)
 
 
-def _classes(basis: Basis, groups: Masks, values: Values) -> Amounts:
+def _classes(basis: Basis, groups: _Groups, values: Values) -> Amounts:
     """Whole classes, held where most participants are, the others travel; or single seats if cheaper.
 
     The assumption "seat_price" may be absent: then there are no single seats.
     """
     sizes = np.asarray(basis.sizes)
-    people = (groups @ sizes)[:, None]
-    away = people - (groups * sizes).max(axis=1)[:, None]
+    people = (groups.ones @ sizes)[:, None]
+    away = people - (groups.ones * sizes).max(axis=1)[:, None]
     held = np.ceil(people / values["class_size"]) * values["class_cost"] + values["travel"] * away
     seats = values.get("seat_price")
     return np.asarray(held if seats is None else np.minimum(held, seats * people))
 
 
-def _table(basis: Basis, groups: Masks, values: Values) -> Amounts:
+def _table(basis: Basis, groups: _Groups, values: Values) -> Amounts:
     """Worked out beforehand, part by part; only a share of what it saves is achieved, a loss in full."""
     bits = np.left_shift(1, np.arange(len(basis.members)))
-    apart = np.asarray(groups.astype(np.float64) @ _added(basis, bits, values))
-    saved = apart - _added(basis, np.asarray(groups @ bits, dtype=np.int64), values)
+    apart = np.asarray(groups.ones @ _added(basis, bits, values))
+    saved = apart - _added(basis, np.asarray(groups.masks @ bits, dtype=np.int64), values)
     return np.asarray(apart - np.where(saved > 0, values["realised"], 1.0) * saved)
 
 

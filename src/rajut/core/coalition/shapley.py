@@ -5,6 +5,7 @@ Shapley, L. S. (1953), *A value for n-person games*; sampling: Castro, Gómez & 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import comb
 
 import numpy as np
@@ -17,6 +18,7 @@ Prefixes = Callable[[Orders], Amounts]
 
 ROTATIONS = 8  # of each drawn order; with its reverse, every player stands early, in the middle and late
 BATCH = 4  # drawn orders at a time: 552 players keep within a few MiB
+SMALL = 12  # players of a game whose weights are remembered: all sizes up to it take 128 KiB
 
 
 def shapley(game: Game) -> Amounts:
@@ -26,11 +28,22 @@ def shapley(game: Game) -> Amounts:
     all n sums over "with i" come out of one folding of the table.
     """
     n = len(game)
+    both, left = _small_weights(n) if n <= SMALL else _weights(n)
+    without = float(np.dot(left, game.costs))
+    return _held_by(game.costs * both, n) - without
+
+
+def _weights(n: int) -> tuple[Amounts, Amounts]:
+    """Return what each coalition counts for who has joined or not yet, and for who has not; (2**n,) each."""
     joined = np.array([0.0, *(1 / (size * comb(n, size)) for size in range(1, n + 1))])
     left = np.array([*(1 / ((n - size) * comb(n, size)) for size in range(n)), 0.0])
     size = sizes(n)
-    without = float(np.dot(left[size], game.costs))
-    return _held_by(game.costs * (joined + left)[size], n) - without
+    return (joined + left)[size], left[size]
+
+
+@cache
+def _small_weights(n: int) -> tuple[Amounts, Amounts]:
+    return _weights(n)
 
 
 def _held_by(amounts: Amounts, n: int) -> Amounts:

@@ -1,7 +1,7 @@
 """Where places lie to each other: borders, distances, nearness."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rajut.core.potential.panel import Border, Panel, Place
 from rajut.core.potential.weights import LOCAL, PROVINCIAL, Reach
@@ -28,10 +28,16 @@ def reach_of(place: Place) -> Reach:
 
 @dataclass(frozen=True, slots=True)
 class Geography:
-    """Places by code and the borders between them, by their pair of codes in order."""
+    """Places by code and the borders between them, by their pair of codes in order.
+
+    `known` remembers what was worked out of pairs: finders ask for the same ones thousands of times.
+    """
 
     places: dict[str, Place]
     borders: dict[tuple[str, str], Border]
+    known: dict[tuple[str, str], tuple[float | None, bool]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def border(self, a: str, b: str) -> Border | None:
         """Return the border of two codes, whichever is named first."""
@@ -60,6 +66,13 @@ class Geography:
         km = self.kilometres(a, b)
         here = self.places.get(a)
         return None if km is None or here is None else math.exp(-km / reach_of(here).decay)
+
+    def beside(self, a: str, b: str) -> tuple[float | None, bool]:
+        """Return the nearness of two places and whether they share a land border; remembered."""
+        found = self.known.get((a, b))
+        if found is None:
+            found = self.known[a, b] = self.nearness(a, b), self.by_land(a, b)
+        return found
 
     def _within(self, a: str, b: str) -> bool:
         place = self.places.get(a)

@@ -155,20 +155,20 @@ def _arguments(case: Case, found: "Reckoned", setting: Setting) -> tuple[Argumen
 
 
 def _near(members: tuple[str, ...], setting: Setting) -> Argument:
-    pairs = list(combinations(members, 2))
-    known = [near for a, b in pairs if (near := setting.map.nearness(a, b)) is not None]
+    pairs = [setting.map.beside(a, b) for a, b in combinations(members, 2)]
+    known = [near for near, _land in pairs if near is not None]
     near = sum(known) / len(known) if known else None
     favours = near is not None and near >= SIMILAR
-    borders = sum(setting.map.by_land(a, b) for a, b in pairs)
+    borders = sum(land for _near, land in pairs)
     return argue(PAY_NEAR, near, NEAR if favours else FAR, favours=favours, borders=borders)
 
 
 def _past(members: tuple[str, ...], groups: Mapping[tuple[str, str], tuple[str, ...]]) -> Argument:
-    pairs = list(combinations(sorted(members), 2))
-    names = sorted({name for pair in pairs for name in groups.get(pair, ())})
+    shared = [groups.get(pair, ()) for pair in combinations(sorted(members), 2)]
+    names = sorted({name for each in shared for name in each})
     if not names:
         return argue(PAY_PAST, 0.0, STRANGERS, favours=False)
-    worked = sum(experience(len(groups.get(pair, ()))) for pair in pairs) / len(pairs)
+    worked = sum(experience(len(each)) for each in shared) / len(shared)
     return argue(PAY_PAST, worked, TOGETHER, favours=True, groups="; ".join(names[:5]))
 
 
@@ -193,7 +193,7 @@ def _shared(found: "Reckoned") -> tuple[tuple[tuple[str, tuple[tuple[str, float]
         (rule.value, tuple(zip(players, map(float, whole(each.tolist(), total=total)), strict=True)))
         for rule, each in amounts.items()
     )
-    return shares, _rupiah(stability(found.game, amounts[Rule.SHAPLEY]).max_excess)
+    return shares, _rupiah(stability(found.game, amounts[Rule.SHAPLEY], named=0).max_excess)
 
 
 def _coordination(basis: Basis) -> float:

@@ -11,7 +11,7 @@ from rajut.core.potential.procurement import finding
 from rajut.core.potential.procurement.candidates import Candidates, candidates
 from rajut.core.potential.procurement.confirmations import Merge
 from rajut.core.potential.procurement.finding import find_joint_purchases, grouped
-from rajut.core.potential.procurement.joining import LARGEST
+from rajut.core.potential.procurement.joining import LARGEST, least
 from rajut.core.potential.procurement.lexicon import own
 from rajut.core.potential.procurement.priors import BETAS, MEETING, OPEN, UnsoundRatios, beta_updated
 from rajut.core.potential.records import Constraint, canonical
@@ -29,7 +29,7 @@ def formed(given_packages, where=THREE) -> Candidates:
 def groups(given_packages, where=THREE) -> list[tuple[str, tuple[str, ...], int, int]]:
     """Return label, members, first and last month of every group."""
     found = formed(given_packages, where)
-    joints = [found.joint(each) for each in range(len(found.cells))]
+    joints = list(found.joints(range(len(found.cells))))
     return [(each.commodity.label, each.members, each.first, each.last) for each in joints]
 
 
@@ -329,7 +329,7 @@ def test_groups_are_those_formed_the_obvious_way(drawn):
 
     found = formed(packages(*drawn), GROUND)
 
-    joints = [found.joint(each) for each in range(len(found.cells))]
+    joints = list(found.joints(range(len(found.cells))))
     told = sorted((each.members, each.saving) for each in joints)
     expected = sorted((members, saving) for _title, members, saving in slow(drawn))
     assert [members for members, _ in told] == [members for members, _ in expected]
@@ -407,6 +407,17 @@ def test_an_updated_beta_is_what_the_finding_reckons_with():
     assert after.benefit is not None
     assert after.benefit.p50 > before.benefit.p50
     assert after.id == before.id
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 9)), max_size=40), st.integers(1, 3))
+def test_the_packages_shown_are_those_from_the_money_of_the_last_one_shown_on(rows, most):
+    owners = np.array([owner for owner, _money in rows], np.int32)
+    money = np.array([money for _owner, money in rows], np.int64)
+
+    found = least(owners, money, 4, most)
+
+    held = [sorted((m for o, m in rows if o == owner), reverse=True) for owner in range(4)]
+    assert found.tolist() == [each[most - 1] if len(each) >= most else 0 for each in held]
 
 
 def slips(missed) -> list[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """Which governments could buy together: the same commodity, in a common month, near each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
@@ -95,16 +95,22 @@ class Candidates:
         """Return the groups that save most; equal ones in the order of labels, years and months."""
         return [int(each) for each in np.argsort(-self.savings, kind="stable")[:most]]
 
-    def joint(self, number: int) -> Joint:
-        """Return one group."""
-        cell = int(self.cells[number])
-        begin = int(self.firsts[cell])
-        here = begin + np.flatnonzero(self.group[begin : self.firsts[cell + 1]] == number)
+    def joints(self, numbers: Sequence[int]) -> Iterator[Joint]:
+        """Yield groups, in the order of `numbers`."""
+        from rajut.core.potential.procurement.joining import sorted_by
+
+        rank = np.full(len(self.cells) + 1, -1, np.int32)  # the last place is that of no group
+        rank[list(numbers)] = np.arange(len(numbers), dtype=np.int32)
+        firsts, here = sorted_by(rank[self.group], len(numbers))
+        for number, (first, last) in zip(numbers, pairwise(firsts.tolist()), strict=True):
+            yield self._joint(number, here[first:last])
+
+    def _joint(self, number: int, here: Places) -> Joint:
         budgets = np.bincount(self.region[here], self.money[here])
         members = sorted(np.flatnonzero(budgets).tolist(), key=lambda place: (-budgets[place], place))
         common = int(np.bitwise_and.reduce(self.months[here]))
         first, last = _run(common, int(self.at[number]))
-        commodity, year = self.cell(cell)
+        commodity, year = self.cell(int(self.cells[number]))
         return Joint(
             commodity,
             year,
@@ -207,10 +213,8 @@ def _commodities(packages: Packages, found: Grouping, slips: Sequence[int]) -> t
     tendered = by_way[:, open_ways].sum(axis=1) * 2 > by_way[:, told].sum(axis=1)
     unknown = by_way[:, told].sum(axis=1) == 0
     tendered = np.where(unknown, sizes > DIRECT_UP_TO, tendered)
-    return tuple(
-        Commodity(label, _kind(label, kinds, row), bool(openly))
-        for label, row, openly in zip(found.labels, by_kind, tendered, strict=True)
-    )
+    told_kinds = _kinds(found.labels, kinds, by_kind)
+    return tuple(map(Commodity, found.labels, told_kinds, tendered.tolist()))
 
 
 def _sums(labels: Numbers, texts: Texts, money: Floats, count: int) -> Floats:
@@ -220,12 +224,18 @@ def _sums(labels: Numbers, texts: Texts, money: Floats, count: int) -> Floats:
     return np.asarray(sums.reshape(count, wide), np.float64)
 
 
-def _kind(label: str, kinds: list[str], money: Floats) -> str:
-    """Return the kind with most of the money; where none is told, what the action says."""
-    action = label.partition(":")[0]
+def _kinds(labels: Sequence[str], kinds: list[str], money: Floats) -> list[str]:
+    """Return each label's kind with most of the money; where none is told, what the action says.
+
+    `money` has shape (labels, kinds); of equal ones the kind that stands last in the alphabet.
+    """
     ways = {each.value: kind for each, kind in BY_ACTION.items()}
-    best = max(range(len(kinds)), key=lambda at: (money[at], kinds[at]), default=-1)
-    return kinds[best] if best >= 0 and money[best] > 0 else ways.get(action, "barang")
+    usual = [ways.get(label.partition(":")[0], "barang") for label in labels]
+    if not kinds:
+        return usual
+    order = sorted(range(len(kinds)), key=kinds.__getitem__, reverse=True)
+    best, told = money[:, order].argmax(axis=1).tolist(), (money.max(axis=1) > 0).tolist()
+    return [kinds[order[at]] if known else other for at, known, other in zip(best, told, usual, strict=True)]
 
 
 def _terms(commodities: tuple[Commodity, ...], betas: Betas, years: int) -> tuple[Floats, Floats, float]:

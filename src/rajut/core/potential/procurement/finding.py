@@ -4,6 +4,7 @@ packages -> labels (grouping) -> groups of governments (candidates) -> the most 
 """
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from rajut.core.potential.procurement.lexicon import Lexicon, own
 from rajut.core.potential.procurement.packages import Packages
 from rajut.core.potential.procurement.prefixes import AGENCIES
 from rajut.core.potential.procurement.priors import BETAS, Betas
-from rajut.core.potential.procurement.telling import DOMAIN, case, teller, thing_of
+from rajut.core.potential.procurement.telling import DOMAIN, cases, teller, thing_of
 from rajut.core.potential.records import Binding, Constraint, Opportunity, sentence
 from rajut.core.potential.setting import Setting
 from rajut.core.words import say
@@ -64,10 +65,10 @@ def find_joint_purchases(
     told: list[Opportunity | Binding] = []
     common = teller(packages, ground=setting.map, lexicon=lexicon, betas=betas)
     best = formed.best(most)
-    for number, group in enumerate(best):
-        if number % STEP == 0:
-            tell(FORMED + (WORK - FORMED) * number // len(best), WORK)
-        told.append(paying(case(formed.joint(group), common), setting=setting))
+    joints = formed.joints(best)
+    while some := list(islice(joints, STEP)):
+        tell(FORMED + (WORK - FORMED) * len(told) // len(best), WORK)
+        told.extend(paying(each, setting=setting) for each in cases(some, common))
     tell(WORK, WORK)
     opportunities = [each for each in told if isinstance(each, Opportunity)]
     missed = [each for each in told if isinstance(each, Binding)]

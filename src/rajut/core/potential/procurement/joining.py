@@ -60,12 +60,12 @@ def joined(  # type: ignore[no-untyped-def]  # numba infers
     count = 0
     for cell in range(first, last):
         begin, end = firsts[cell], firsts[cell + 1]
-        gone = np.zeros(MONTHS, np.bool_)
-        while end - begin > 1:
-            month = _fullest(months, money, group, begin, end, gone)
-            if month < 0:
-                break
-            gone[month] = True
+        if end - begin < 2:
+            continue
+        free = _monthly(months, money, begin, end)
+        while free.max() > 0:
+            month = np.argmax(free)
+            free[month] = 0  # gone
             touched = _added(region, months, money, group, begin, end, month, budget)
             if len(touched) > 1:
                 order = touched[np.argsort(-budget[touched], kind="mergesort")]
@@ -73,28 +73,21 @@ def joined(  # type: ignore[no-untyped-def]  # numba infers
                 extra = tenders[cell] - coordination
                 count = _grown(order, budget, near, betas[cell], extra, assigned, savings, count)
                 cells[before:count], at[before:count] = cell, month + 1
-                for row in range(begin, end):
-                    if group[row] < 0 and months[row] >> month & 1:
-                        group[row] = assigned[region[row]]
+                _taken(region, months, money, group, begin, end, month, assigned, free)
             for place in touched:
                 budget[place], assigned[place] = 0.0, -1
     return cells[:count].copy(), at[:count].copy(), savings[:count].copy()
 
 
 @numba.njit(cache=True, nogil=True)
-def _fullest(months, money, group, begin, end, gone):  # type: ignore[no-untyped-def]  # numba infers
-    """Return the month, not yet gone, with the most money in packages still free; -1 where there is none."""
-    totals = np.zeros(MONTHS)
+def _monthly(months, money, begin, end):  # type: ignore[no-untyped-def]  # numba infers
+    """Return the money of the packages that may be tendered in each month."""
+    totals = np.zeros(MONTHS, np.int64)
     for row in range(begin, end):
-        if group[row] < 0:
-            for month in range(MONTHS):
-                if months[row] >> month & 1:
-                    totals[month] += money[row]
-    best, most = -1, 0.0
-    for month in range(MONTHS):
-        if not gone[month] and totals[month] > most:
-            best, most = month, totals[month]
-    return best
+        for month in range(MONTHS):
+            if months[row] >> month & 1:
+                totals[month] += money[row]
+    return totals
 
 
 @numba.njit(cache=True, nogil=True)
@@ -113,6 +106,20 @@ def _added(  # type: ignore[no-untyped-def]  # numba infers
 
 
 @numba.njit(cache=True, nogil=True)
+def _taken(  # type: ignore[no-untyped-def]  # numba infers
+    region, months, money, group, begin, end, month, assigned, free
+):
+    """Give the free packages of the month to their places' groups; their money is free in no month more."""
+    for row in range(begin, end):
+        new = assigned[region[row]]
+        if new >= 0 and group[row] < 0 and months[row] >> month & 1:
+            group[row] = new
+            for other in range(MONTHS):
+                if free[other] > 0 and months[row] >> other & 1:
+                    free[other] -= money[row]
+
+
+@numba.njit(cache=True, nogil=True)
 def _grown(  # type: ignore[no-untyped-def]  # numba infers
     order, budget, near, beta, extra, assigned, savings, count
 ):
@@ -122,37 +129,51 @@ def _grown(  # type: ignore[no-untyped-def]  # numba infers
     long as that saves more than coordination costs, up to LARGEST places. A place that could take in nobody
     stays alone.
     """
-    alone, reach = np.zeros(len(near), np.bool_), np.empty(len(near), np.bool_)
-    for start in order:
-        if assigned[start] >= 0:
-            continue
-        whole, powers, saving, size = budget[start], budget[start] ** (1 + beta), 0.0, 1
-        reach[:] = near[start]
-        alone[start] = True
+    many, wide, raised = len(order), np.empty(len(near), np.bool_), budget[order] ** (1 + beta)
+    after = np.arange(1, many + 1)  # where in the order the next free place stands
+    first = 0
+    while first < many:
+        start = order[first]
+        whole, powers, saving, size = budget[start], raised[first], 0.0, 1
+        so_far = saved(whole, powers, beta)
+        reach = near[start]
         while size < LARGEST:
-            other = _next(order, reach, assigned, alone)
-            if other < 0:
+            before, at = first, after[first]
+            while at < many and not reach[order[at]]:
+                before, at = at, after[at]
+            if at == many:
                 break
-            wider, more = whole + budget[other], powers + budget[other] ** (1 + beta)
-            gain = saved(wider, more, beta) - saved(whole, powers, beta) + extra
+            other = order[at]
+            whole, powers = whole + budget[other], powers + raised[at]
+            now = saved(whole, powers, beta)
+            gain = now - so_far + extra
             if gain <= 0:
                 break
-            whole, powers, saving, size = wider, more, saving + gain, size + 1
+            so_far, saving, size = now, saving + gain, size + 1
             assigned[start] = assigned[other] = count
-            reach |= near[other]
+            wide[:] = reach | near[other]  # a copy only now: most places take in nobody
+            reach = wide
+            after[before] = after[at]
         if size > 1:
             savings[count] = saving
             count += 1
+        first = after[first]
     return count
 
 
 @numba.njit(cache=True, nogil=True)
-def _next(order, reach, assigned, alone):  # type: ignore[no-untyped-def]  # numba infers
-    """Return the largest place in reach that is free, or -1."""
-    for place in order:
-        if reach[place] and assigned[place] < 0 and not alone[place]:
-            return place
-    return -1
+def least(owners, money, count, most):  # type: ignore[no-untyped-def]  # numba infers
+    """Return, per owner, the money of its package that is `most`-th by money; 0 where it has fewer."""
+    largest = np.zeros((count, most), np.int64)
+    for row in range(len(owners)):
+        owner, at = owners[row], most
+        while at > 0 and largest[owner, at - 1] < money[row]:
+            at -= 1
+        if at < most:
+            for place in range(most - 1, at, -1):
+                largest[owner, place] = largest[owner, place - 1]
+            largest[owner, at] = money[row]
+    return largest[:, most - 1].copy()
 
 
 @numba.njit(cache=True, nogil=True)

@@ -1,22 +1,21 @@
 """What a joint purchase stands on and says: its basis, its evidence, its reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rajut.core.potential.geography import Geography
 from rajut.core.potential.paying import Case
-from rajut.core.potential.procurement.candidates import Flags, Joint, Places, beta_of
+from rajut.core.potential.procurement.candidates import Flags, Joint, beta_of
+from rajut.core.potential.procurement.evidence import evidence
 from rajut.core.potential.procurement.lexicon import Action, Lexicon
 from rajut.core.potential.procurement.packages import Packages
-from rajut.core.potential.procurement.priors import DIRECT, MEETING, OPEN, RUPIAH, Betas
+from rajut.core.potential.procurement.priors import DIRECT, MEETING, OPEN, Betas
 from rajut.core.potential.records import Basis, Curve, Evidence, Kind, Quality, Sentence, sentence
 from rajut.core.words import say
 
 DOMAIN = "procurement"
-SHOWN = 2  # packages of each member that are shown; the others are counted
-LETTERS = 200  # of a title that are shown
 SMALL = 15_000_000_000  # Rp: packages up to it are for small businesses (Perpres 12/2021 art. 65(4))
 MOST_OF = 0.8  # of the money: who holds more has little to gain
 UNLISTED = 0.5  # how far a name is trusted that titles have in common but no list knows
@@ -54,9 +53,6 @@ BOUND_TO_SITES = say(
     "Pekerjaan konstruksi terikat lokasinya; yang menurut sifatnya harus dikerjakan di daerah masing-masing "
     "tidak boleh disatukan (Perpres 16/2018 Pasal 20)."
 )
-OTHER_MONEY = say("Pagu paket lainnya")
-OTHER_COUNT = say("Banyaknya paket lainnya")
-PLAN = say("rencana umum pengadaan")
 
 
 def thing_of(label: str) -> str:
@@ -88,8 +84,14 @@ def teller(packages: Packages, *, ground: Geography, lexicon: Lexicon, betas: Be
     )
 
 
-def case(joint: Joint, told: Teller) -> Case:
-    """Return the group as a case to be reckoned."""
+def cases(joints: Sequence[Joint], told: Teller) -> Iterator[Case]:
+    """Yield the groups as cases to be reckoned; some at once, as their evidence is looked up together."""
+    found = evidence(joints, packages=told.packages, codes=told.codes)
+    for joint, rows in zip(joints, found, strict=True):
+        yield _case(joint, rows, told)
+
+
+def _case(joint: Joint, rows: tuple[Evidence, ...], told: Teller) -> Case:
     label = joint.commodity.label
     listed = set(label.partition(":")[2].split("+")) <= told.listed
     return Case(
@@ -102,7 +104,7 @@ def case(joint: Joint, told: Teller) -> Case:
             TITLES[Action(label.partition(":")[0])], thing=thing_of(label), count=len(joint.members)
         ),
         basis=_basis(joint, told.betas),
-        evidence=_evidence(joint, told),
+        evidence=rows,
         quality=_quality(joint, told, listed),
         reasons=_reasons(joint, told.ground),
         counter_reasons=_doubts(joint, told.ground, listed),
@@ -122,50 +124,6 @@ def _leap(year: int) -> bool:
 def _basis(joint: Joint, betas: Betas) -> Basis:
     assumptions = beta_of(joint.commodity, betas), OPEN if joint.commodity.tendered else DIRECT, MEETING
     return Basis(Curve.SCALE, joint.members, tuple(map(float, joint.budgets)), assumptions)
-
-
-def _evidence(joint: Joint, told: Teller) -> tuple[Evidence, ...]:
-    """Return the largest packages of each member, and how many others it has with how much money."""
-    codes = told.packages.region.codes[joint.rows]
-    rows = [joint.rows[codes == told.codes[member]] for member in joint.members]
-    shown = [_largest(each, told.packages) for each in rows]
-    words = iter(_words([row for each in shown for row in each], told.packages))
-    found: list[Evidence] = []
-    for member, budget, every, largest in zip(joint.members, joint.budgets, rows, shown, strict=True):
-        money = [float(told.packages.ceiling[row]) for row in largest]
-        for amount, (title, source) in zip(money, words, strict=False):
-            found.append(Evidence(title, member, "", joint.year, amount, RUPIAH, source))
-        if len(every) > len(largest):
-            rest, count = float(budget - sum(money)), float(len(every) - len(largest))
-            found.append(Evidence(OTHER_MONEY, member, "", joint.year, rest, RUPIAH, PLAN))
-            found.append(Evidence(OTHER_COUNT, member, "", joint.year, count, "paket", PLAN))
-    return tuple(found)
-
-
-def _largest(rows: Places, packages: Packages) -> list[int]:
-    """Return the packages with the most money; of equal ones those with the lowest code."""
-    money = packages.ceiling[rows]
-    if len(rows) > SHOWN:
-        least = np.partition(money, len(rows) - SHOWN)[len(rows) - SHOWN]
-        rows = rows[money >= least]
-    if len(rows) == 1:
-        return [int(rows[0])]
-    ranked = sorted(rows.tolist(), key=lambda row: (-int(packages.ceiling[row]), packages.code[row].as_py()))
-    return ranked[:SHOWN]
-
-
-def _words(rows: list[int], packages: Packages) -> list[tuple[str, str]]:
-    """Return title and source of packages."""
-    columns = (packages.title, packages.agency, packages.source)
-    titles, agencies, sources = (each.values.take(each.codes[rows]).to_pylist() for each in columns)
-    codes = packages.code.take(rows).to_pylist()
-    return [
-        (
-            title if len(title) <= LETTERS else title[: LETTERS - 1] + "…",
-            ", ".join(filter(None, (f"RUP {code}", agency, source))),
-        )
-        for title, agency, source, code in zip(titles, agencies, sources, codes, strict=True)
-    ]
 
 
 def _quality(joint: Joint, told: Teller, listed: bool) -> Quality:
