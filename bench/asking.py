@@ -23,6 +23,8 @@ def pages() -> list[Page]:
         matters = [pk for (pk,) in cursor.fetchall()]
         cursor.execute(PUBLISHED, [MATTERS])
         shown = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(FOUND, [region, MATTERS])
+        found = [f"/potensi/peluang/{key}/" for (key,) in cursor.fetchall()]
         cursor.execute(ORDINARY)
         (ordinary,) = cursor.fetchone() or (0,)
     official = _signed_in(organisation_id=organisation, rank="cooperation")
@@ -32,6 +34,7 @@ def pages() -> list[Page]:
     program = _key(organisation)
     stranger: dict[str, str] = {}
     within = [f"/kolaborasi/{pk}/" for pk in matters]
+    changed = [f"{each}?{ASSUMED}" for each in found]
     return [
         Page("home", "Beranda of the busiest official", ["/"], official),
         Page("home_usual", "Beranda of an ordinary official", ["/"], usual),
@@ -45,6 +48,11 @@ def pages() -> list[Page]:
         Page("coordination", "Its coordination", [f"{each}koordinasi/" for each in within], official),
         Page("evaluation", "Its evaluation", [f"{each}evaluasi/" for each in within], official),
         Page("potential", "Potensi", ["/potensi/"], official),
+        Page("potential_nation", "Potensi of the nation", ["/potensi/?region=-"], official),
+        Page("opportunity", "One opportunity, who saves and pays what", found, official),
+        Page("opportunity_asked", "The same, under other assumptions", changed, official),
+        Page("coalitions", "Who with whom", ["/potensi/koalisi/"], official),
+        Page("names", "Names of what is bought", ["/potensi/nama/"], official),
         Page("radar_nation", "Radar of the ministry", ["/pembinaan/"], ministry),
         Page("radar_province", "Radar of a governor", ["/pembinaan/"], governor),
         Page("register", "Public register", ["/publik/"], stranger),
@@ -82,6 +90,11 @@ RUNNING = """
     WHERE p.organisation_id = %s AND p.state = 'accepted' AND c.state = 'running'
     ORDER BY c.opened_at DESC LIMIT %s
 """
+FOUND = """
+    SELECT key FROM identify_opportunity WHERE current AND basis_told IS NOT NULL
+    ORDER BY members @> ARRAY[%s::varchar] DESC, score DESC, key LIMIT %s
+"""
+ASSUMED = "beta=0,06&tender=20000000&coordination=40000000"
 PUBLISHED = """
     SELECT id FROM engage_collaboration WHERE published_at IS NOT NULL AND state = 'running'
     ORDER BY published_at DESC LIMIT %s
