@@ -200,7 +200,7 @@ class Migration(migrations.Migration):
                 ('denominator', models.DecimalField(decimal_places=12, max_digits=40, null=True)),
                 ('n', models.PositiveIntegerField(default=0)),
                 ('n_expected', models.PositiveIntegerField(default=0)),
-                ('collaboration', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='rollups', to='engage.collaboration')),
+                ('collaboration', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='rollups', to='engage.collaboration')),
             ],
         ),
         migrations.CreateModel(

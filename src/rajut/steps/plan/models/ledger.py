@@ -146,7 +146,11 @@ class Rollup(models.Model):
     sight_path: ClassVar[str] = "collaboration__readers"
 
     collaboration = models.ForeignKey(
-        "engage.Collaboration", on_delete=models.DO_NOTHING, db_constraint=False, related_name="rollups"
+        "engage.Collaboration",
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,  # the index of the cells begins with it
+        related_name="rollups",
     )
     indicator_id = models.UUIDField()
     period_id = models.BigIntegerField(null=True)

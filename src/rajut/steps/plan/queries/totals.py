@@ -42,28 +42,35 @@ DRAFTED = """
 
 
 def fresh(definitions: str, facts: str) -> str:
-    """Return the CTEs that end in `fresh`: the totals of `facts` by `definitions`."""
+    """Return the CTEs that end in `fresh`: the totals of `facts` by `definitions`.
+
+    What a rule means is asked once per indicator, not of a million facts; a fact has a numerator where its
+    value is known, and only there (the constraints of both tables).
+    """
     return f"""
-    WITH definition AS ({definitions}
+    WITH definition AS (
+        SELECT given.*, rule = 'ratio_of_sums' AS sums,
+            CASE rule WHEN 'max' THEN -1 WHEN 'min' THEN 1 END AS way FROM ({definitions}) given
     ), committed AS (
         SELECT c.indicator_id, c.organisation_id FROM plan_commitment c
         JOIN definition d ON d.framework_id = c.framework_id AND d.indicator_id = c.indicator_id
         WHERE ONLY(c)
     ), counted AS (
-        SELECT indicator_id, count(*) AS parties FROM committed GROUP BY indicator_id
+        SELECT d.indicator_id, d.rule, count(c.indicator_id) AS parties
+        FROM definition d LEFT JOIN committed c ON c.indicator_id = d.indicator_id
+        GROUP BY d.indicator_id, d.rule
     ), sums AS (
         SELECT min(o.collaboration_id) AS collaboration_id, o.indicator_id, o.period_id, o.kind,
-            count(*) FILTER (WHERE known) AS n,
-            sum((c.organisation_id IS NULL)::int - (o.status = 'not_applicable')::int) AS more,
-            sum(CASE rule WHEN 'ratio_of_sums' THEN o.numerator
-                ELSE plan_value(o.numerator, o.denominator) END) FILTER (WHERE known AND way IS NULL) AS top,
-            sum(o.denominator) FILTER (WHERE known AND rule = 'ratio_of_sums') AS bottom,
-            min(ARRAY[way * plan_value(o.numerator, o.denominator), way * o.numerator, way * o.denominator])
-                FILTER (WHERE known AND way IS NOT NULL) AS chosen
+            count(o.numerator) AS n,
+            count(*) FILTER (WHERE c.organisation_id IS NULL)
+                - count(*) FILTER (WHERE o.numerator IS NULL AND o.status = 'not_applicable') AS more,
+            sum(CASE WHEN d.sums THEN o.numerator ELSE plan_value(o.numerator, o.denominator) END)
+                FILTER (WHERE d.way IS NULL) AS top,
+            sum(o.denominator) FILTER (WHERE d.sums AND o.numerator IS NOT NULL) AS bottom,
+            min(ARRAY[d.way * plan_value(o.numerator, o.denominator), d.way * o.numerator,
+                d.way * o.denominator]) FILTER (WHERE d.way IS NOT NULL AND o.numerator IS NOT NULL) AS chosen
         FROM ({facts}) o JOIN definition d ON d.indicator_id = o.indicator_id
         LEFT JOIN committed c ON c.indicator_id = o.indicator_id AND c.organisation_id = o.organisation_id
-        CROSS JOIN LATERAL (SELECT o.status = 'known' AS known,
-            CASE d.rule WHEN 'max' THEN -1 WHEN 'min' THEN 1 END AS way) ways
         GROUP BY o.indicator_id, o.period_id, o.kind
     ), fresh AS (
         SELECT s.collaboration_id, s.indicator_id, s.period_id, s.kind,
@@ -72,28 +79,26 @@ def fresh(definitions: str, facts: str) -> str:
             (CASE WHEN d.rule = 'ratio_of_sums' THEN coalesce(s.bottom, 0)
                 WHEN d.rule = 'sum' THEN least(s.n, 1) WHEN d.rule = 'mean' THEN s.n
                 WHEN d.rule = 'max' THEN -s.chosen[3] ELSE s.chosen[3] END)::numeric(40, 12) AS denominator,
-            s.n, coalesce(counted.parties, 0) + s.more AS n_expected
-        FROM sums s JOIN definition d ON d.indicator_id = s.indicator_id
-        LEFT JOIN counted ON counted.indicator_id = s.indicator_id
+            s.n, d.parties + s.more AS n_expected
+        FROM sums s JOIN counted d ON d.indicator_id = s.indicator_id
     )
     """
 
 
 FRESH = fresh(AGREED, CURRENT)
-CELL = """r.collaboration_id = f.collaboration_id AND r.indicator_id = f.indicator_id AND r.kind = f.kind
-        AND r.period_id IS NOT DISTINCT FROM f.period_id"""
 NUMBERS = "{0}.numerator, {0}.denominator, {0}.n, {0}.n_expected"
-
-AUDIT = f"""{FRESH}
-    SELECT coalesce(f.collaboration_id, r.collaboration_id), coalesce(f.indicator_id, r.indicator_id),
-        coalesce(f.period_id, r.period_id), coalesce(f.kind, r.kind),
-        r.numerator, r.denominator, r.n, r.n_expected, f.numerator, f.denominator, f.n, f.n_expected
+# The kept totals (r, by its id where there is one) that are not what the facts give (f): asked by the audit,
+# mended by a rebuild.
+DIFFERING = f"""{FRESH}
+    SELECT r.id AS kept, collaboration_id, indicator_id, nullif(at, 0) AS period_id, kind,
+        r.numerator AS old_numerator, r.denominator AS old_denominator, r.n AS old_n,
+        r.n_expected AS old_n_expected, f.numerator, f.denominator, f.n, f.n_expected
     FROM (SELECT *, coalesce(period_id, 0) AS at FROM fresh) f
     FULL JOIN (SELECT *, coalesce(period_id, 0) AS at FROM plan_rollup r WHERE ONLY(r)) r
         USING (collaboration_id, indicator_id, kind, at)
     WHERE ({NUMBERS.format("r")}) IS DISTINCT FROM ({NUMBERS.format("f")})
-    ORDER BY 1, 2, 3, 4
 """
+AUDIT = f"{DIFFERING} ORDER BY collaboration_id, indicator_id, period_id, kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def audit(collaboration: Collaboration | None = None) -> list[Difference]:
     with transaction.atomic(), whole_sets(*only(collaboration)) as cursor:
         cursor.execute(*narrowed(AUDIT, collaboration))
         return [
-            Difference(row[0], row[1], row[2], row[3], Numbers(*row[4:8]), Numbers(*row[8:12]))
+            Difference(row[1], row[2], row[3], row[4], Numbers(*row[5:9]), Numbers(*row[9:13]))
             for row in cursor.fetchall()
         ]
 
