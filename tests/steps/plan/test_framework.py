@@ -16,6 +16,7 @@ from rajut.core.results.numbers import known
 from rajut.foundation.journal.models import Event, Notice
 from rajut.foundation.people.keeping import keep
 from rajut.steps.engage.models import Collaboration, Party
+from rajut.steps.engage.queries import parts_of
 from rajut.steps.plan import actions, queries
 from rajut.steps.plan.models import (
     Activity,
@@ -463,8 +464,9 @@ def test_the_inbox_asks_the_same_however_much_waits(
         scene.proposed(engage.formed(title=f"Kolaborasi {number}"))
     actor = cast.head(cast.BANTUL).actor
 
+    parts = parts_of(actor)
     with django_assert_num_queries(6):
-        items = queries.waiting(actor, at=cast.NOW)
+        items = queries.waiting(actor, at=cast.NOW, parts=parts)
 
     assert len(items) == count
 

@@ -26,5 +26,6 @@ class Waiting:
 def in_order(items: list[Waiting]) -> list[Waiting]:
     """Return the most urgent first; what has no deadline comes last, the oldest first."""
     return sorted(
-        items, key=lambda item: (item.due_on is None, item.due_on or item.since, item.since, item.title)
+        items,
+        key=lambda item: (item.due_on is None, item.due_on or item.since, item.since, item.title, item.url),
     )

@@ -12,8 +12,7 @@ from rajut.steps.evaluate import queries as evaluate
 from rajut.steps.identify import queries as identify
 from rajut.steps.plan import queries as plan
 
-WAITING = (identify.waiting, engage.waiting, evaluate.waiting)
-SENT = (engage.sent,)
+WAITING = (engage.waiting, evaluate.waiting)
 BOTH = (plan.inbox, coordinate.inbox)  # both from the same questions
 FRESH = 60  # seconds for which others' moves may leave the number beside the inbox old
 
@@ -30,10 +29,12 @@ def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
 
 def inbox(actor: Actor, *, at: datetime) -> tuple[list[Waiting], list[Waiting]]:
     """Return what waits for the actor, and what the actor waits for, the most urgent first."""
-    waits = [item for step in WAITING for item in step(actor, at=at)]
-    asked = [item for step in SENT for item in step(actor, at=at)]
+    parts = engage.parts_of(actor)
+    waits = identify.waiting(actor, at=at)
+    waits += [item for step in WAITING for item in step(actor, at=at, parts=parts)]
+    asked = engage.sent(actor, at=at)
     for step in BOTH:
-        its_waits, its_asked = step(actor, at=at)
+        its_waits, its_asked = step(actor, at=at, parts=parts)
         waits += its_waits
         asked += its_asked
     return in_order(waits), in_order(asked)

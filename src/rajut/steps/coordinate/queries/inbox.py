@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -15,17 +15,19 @@ from rajut.foundation.journal.inbox import Waiting
 from rajut.foundation.people.actor import Actor
 from rajut.steps.coordinate.models import Decision, Obstacle, Task
 from rajut.steps.coordinate.queries import records
-from rajut.steps.engage.models import Party
+from rajut.steps.engage.queries.matters import unsaid
+from rajut.steps.engage.queries.parts import Parts, among, parts_of
 
 Record = Decision | Task | Obstacle
+_Row = TypeVar("_Row", Decision, Task, Obstacle)
 CLOSING = frozenset(
     {"reject", "lapse"}
 )  # not urged upon anybody, yet somebody must when they are all that is left
 
 
-def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
+def waiting(actor: Actor, *, at: datetime, parts: Parts | None = None) -> list[Waiting]:
     """Return what this very actor is expected to do here now, each with its clock."""
-    return inbox(actor, at=at)[0]
+    return inbox(actor, at=at, parts=parts)[0]
 
 
 def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
@@ -33,11 +35,15 @@ def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
     return inbox(actor, at=at)[1]
 
 
-def inbox(actor: Actor, *, at: datetime) -> tuple[list[Waiting], list[Waiting]]:
-    """Return what waits for the actor and what the actor waits for, from the same five queries."""
+def inbox(actor: Actor, *, at: datetime, parts: Parts | None = None) -> tuple[list[Waiting], list[Waiting]]:
+    """Return what waits for the actor and what the actor waits for, from the same five queries.
+
+    `parts`: the actor's own collaborations, where they are known already; else one query more.
+    """
     if not actor.is_official:
         return [], []
-    found: list[Record] = [*_decisions(actor), *_tasks(actor, at), *_obstacles(actor)]
+    own = parts or parts_of(actor)
+    found: list[Record] = [*_decisions(actor, own), *_tasks(actor, own, at), *_obstacles(actor)]
     records.with_parties(found)
     moves = ((record, awaited(record, actor, at)) for record in found if _may_wait(record, actor))
     waits = [_line(record, move) for record, move in moves if move is not None]
@@ -73,31 +79,29 @@ def verify_by(task: Task) -> date | None:
     return due("verify_task", track=task.collaboration.track, start=timezone.localdate(task.done_at))
 
 
-def _decisions(actor: Actor) -> QuerySet[Decision]:
-    asked = Decision.objects.filter(asked_by_id__in=actor.organisation_ids, state="open")
-    matters = _matters(actor).union(asked.order_by().values("collaboration_id"))
-    return records.decisions(actor).filter(collaboration_id__in=matters, state="open")
+def _decisions(actor: Actor, parts: Parts) -> QuerySet[Decision]:
+    asked = Q(asked_by_id__in=actor.organisation_ids)
+    return _lean(records.decisions(actor).filter(asked | Q(among(parts.ids)), state="open"))
 
 
-def _tasks(actor: Actor, at: datetime) -> QuerySet[Task]:
+def _tasks(actor: Actor, parts: Parts, at: datetime) -> QuerySet[Task]:
     """Open tasks of the actor's organisations that are nobody else's; reported ones, theirs and others'."""
     own = Q(owner_id__in=actor.organisation_ids)
     elsewhere = Q(assignee__isnull=False) & ~Q(assignee__user_id=actor.user_id)
     left = Q(assignee__ended_on__lte=timezone.localdate(at))
-    reported = Q(state="done") & (own | Q(collaboration_id__in=_matters(actor)))
+    reported = Q(state="done") & (own | Q(among(parts.ids)))
     rows = Task.objects.visible_to(actor).filter(Q(own, state="open") & (~elsewhere | left) | reported)
-    return rows.select_related("collaboration", "owner", "assignee", "decision", "meeting")
+    return _lean(rows.select_related("collaboration", "owner", "assignee", "decision", "meeting"))
 
 
 def _obstacles(actor: Actor) -> QuerySet[Obstacle]:
     raised = Q(raised_by_id__in=actor.organisation_ids)
-    return records.obstacles(actor).filter(raised | Q(addressee__in=actor.keys), state="escalated")
+    return _lean(records.obstacles(actor).filter(raised | Q(addressee__in=actor.keys), state="escalated"))
 
 
-def _matters(actor: Actor) -> QuerySet[Party, Any]:
-    """Return the collaborations in which the actor's organisations have a part (as a subquery)."""
-    taking_part = Party.objects.filter(organisation_id__in=actor.organisation_ids, state="accepted")
-    return taking_part.order_by().values("collaboration_id")
+def _lean(rows: QuerySet[_Row]) -> QuerySet[_Row]:
+    """Read no more of the collaboration than a line says; the lines are put in order when all are there."""
+    return rows.defer(*unsaid("collaboration__")).order_by()
 
 
 def awaited(record: Record, actor: Actor, at: datetime) -> Move | None:

@@ -6,14 +6,15 @@ from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, Max, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from rajut.foundation.journal.models import Event
 from rajut.foundation.people.actor import Actor
-from rajut.steps.engage.models import Meeting
+from rajut.steps.engage.models import Invitee, Meeting
+from rajut.steps.engage.queries.matters import unsaid
 
 CALENDARS = ("rajut.steps.engage.queries.calendar",)
 BEFORE, AFTER = timedelta(days=180), timedelta(days=730)
@@ -69,11 +70,12 @@ CalendarOf = Callable[..., list[Appointment]]
 
 def calendar(actor: Actor, *, start: datetime, end: datetime) -> list[Appointment]:
     """Return the meetings that an actor may see between two moments, the earliest first: two queries."""
+    ours = Invitee.objects.filter(meeting=OuterRef("pk"), organisation_id__in=actor.organisation_ids)
     rows = (
         Meeting.objects.visible_to(actor)
-        .filter(starts_at__gte=start, starts_at__lt=end, invitees__organisation_id__in=actor.organisation_ids)
-        .distinct()
+        .filter(Exists(ours), starts_at__gte=start, starts_at__lt=end)
         .select_related("collaboration")
+        .defer(*unsaid("collaboration__"))
         .prefetch_related("agenda")
         .order_by("starts_at", "pk")
     )

@@ -15,14 +15,24 @@ from rajut.core.law.tracks import Track
 from rajut.foundation.journal.inbox import Waiting
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import AgendaItem, Collaboration, Invitee, Meeting, Party
-from rajut.steps.engage.queries.matters import acting_as, inside, standing
+from rajut.steps.engage.queries.matters import inside, standing, unsaid
+from rajut.steps.engage.queries.parts import Parts, among, parts_of
 
 
-def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
-    """Return what this actor can do now and is expected to: at most six queries, however much waits."""
+def waiting(actor: Actor, *, at: datetime, parts: Parts | None = None) -> list[Waiting]:
+    """Return what this actor can do now and is expected to: at most six queries, however much waits.
+
+    `parts`: the actor's own collaborations, where they are known already; else one query more.
+    """
     if not actor.organisation_ids:
         return []
-    found = (_answers(actor), _attendances(actor, at=at), _minutes(actor, at=at), _forming(actor, at=at))
+    own = parts or parts_of(actor)
+    found = (
+        _answers(actor),
+        _attendances(actor, at=at),
+        _minutes(actor, own, at=at),
+        _forming(actor, own, at=at),
+    )
     return [item for items in found for item in items]
 
 
@@ -32,7 +42,8 @@ def _answers(actor: Actor) -> Iterator[Waiting]:
     if not mine:
         return
     rows = Party.objects.unanswered().filter(organisation_id__in=mine)
-    for party in rows.select_related("collaboration__opened_by", "organisation"):
+    rows = rows.select_related("collaboration__opened_by").defer(*unsaid("collaboration__"))
+    for party in rows.order_by():
         matter = party.collaboration
         yield Waiting(
             title=_("Jawab undangan %(who)s") % {"who": matter.opened_by.short_name},
@@ -59,7 +70,8 @@ def _attendances(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
     rows = Invitee.objects.filter(
         organisation_id__in=mine, answer="none", meeting__state="scheduled", meeting__starts_at__gt=at
     )
-    for invitee in rows.select_related("meeting", "collaboration", "meeting__called_by"):
+    rows = rows.select_related("meeting", "collaboration", "meeting__called_by").order_by()
+    for invitee in rows.defer(*unsaid("collaboration__")):
         meeting = invitee.meeting
         yield Waiting(
             title=_("Jawab undangan rapat “%(title)s”") % {"title": meeting.title},
@@ -78,7 +90,7 @@ def may_reply(actor: Actor, organisation_id: int) -> bool:
     return rank is not None and Hat.STAFF in hats_of([(Part.OWNER, rank)])
 
 
-def _minutes(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
+def _minutes(actor: Actor, own: Parts, *, at: datetime) -> Iterator[Waiting]:
     """Meetings whose minutes the actor may confirm, and begun ones that whoever called them must close."""
     confirm = MEETING.row("confirm")
     written = Q(minutes__regex=r"\S") | Exists(
@@ -87,11 +99,13 @@ def _minutes(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
     rows = (
         Meeting.objects.visible_to(actor)
         .filter(
-            Q(written, state="held", collaboration__in=acting_as(confirm.by, actor=actor))
+            Q(written, among(own.giving(confirm.by, actor=actor)), state="held")
             | Q(state="scheduled", starts_at__lte=at, called_by_id=actor.user_id)
         )
         .select_related("collaboration__opened_by", "called_by")
-        .prefetch_related(standing("collaboration__parties"))
+        .prefetch_related(standing("collaboration__parties", regions=False))
+        .defer(*unsaid("collaboration__"))
+        .order_by()
     )
     for meeting in rows:
         move = MEETING.awaited(meeting.hats(actor)).get(meeting.state)
@@ -109,13 +123,11 @@ def _minutes(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
         )
 
 
-def _forming(actor: Actor, *, at: datetime) -> Iterator[Waiting]:
+def _forming(actor: Actor, own: Parts, *, at: datetime) -> Iterator[Waiting]:
     """Collaborations that the actor may now offer, form or set going."""
-    rows = inside(actor).filter(
-        state__in=COLLABORATION.awaited(frozenset(Hat)),
-        parties__part=Part.INITIATOR,
-        parties__organisation_id__in=actor.organisation_ids,
-    )
+    begun = among(own.taken([Part.INITIATOR]), column="pk")
+    rows = inside(actor).filter(begun, state__in=COLLABORATION.awaited(frozenset(Hat))).order_by()
+    rows = rows.prefetch_related(None).prefetch_related(standing("parties", regions=False))
     for matter in rows:
         move = COLLABORATION.awaited(matter.hats(actor)).get(matter.state)
         if move is None or _refused(matter, actor=actor, at=at):
@@ -153,4 +165,6 @@ def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
             due_on=party.due_on,
         )
         for party in rows.select_related("collaboration", "organisation")
+        .defer(*unsaid("collaboration__"))
+        .order_by()
     ]

@@ -1,11 +1,7 @@
 """Which collaborations an actor may see, from outside and from inside."""
 
-from collections.abc import Collection
-from typing import Any
+from django.db.models import Prefetch, QuerySet
 
-from django.db.models import Prefetch, Q, QuerySet
-
-from rajut.core.law.authority import Hat, Part, hats_of
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Collaboration, Party
 
@@ -25,24 +21,25 @@ def with_parties(rows: QuerySet[Collaboration]) -> QuerySet[Collaboration]:
     return rows.select_related("affair", "opened_by").prefetch_related(standing("parties"))
 
 
+# What tells of parties who they are and what they may: an invitation's clock and reason are not read along.
+WHO = ("part", "state", "collaboration", *(f"organisation__{each}" for each in ("name", "kind", "region")))
+# What a line says of its collaboration, and what its rights hang on.
+SAID = frozenset({"id", "title", "state", "track", "opened_by"})
+
+
 def standing(path: str, *, regions: bool = True) -> "Prefetch[str, QuerySet[Party], str]":
     """Read the standing parties along, at the end of `path`, so that no collaboration asks for its own.
 
     `regions`: with the regions themselves, for a map; who has which part can be told without.
     """
-    rows = Party.objects.exclude(state__in=["withdrawn", "declined"])
-    rows = rows.select_related("organisation__region" if regions else "organisation")
-    return Prefetch(path, rows.order_by("pk"), to_attr="standing_parties")
+    rows = Party.objects.exclude(state__in=["withdrawn", "declined"]).order_by("pk")
+    if regions:
+        return Prefetch(path, rows.select_related("organisation__region"), to_attr="standing_parties")
+    lean = rows.select_related("organisation").only(*WHO, "organisation__parent")
+    return Prefetch(path, lean, to_attr="standing_parties")
 
 
-def acting_as(hats: Collection[Hat], *, actor: Actor) -> QuerySet[Party, Any]:
-    """Return the collaborations in which the actor's organisations have a part that gives one of `hats`.
-
-    A subquery of ids: the database finds them, however many a supervisor may see.
-    """
-    wanted, found = frozenset(hats), Q(pk__in=[])
-    for each in actor.organisation_ids:
-        rank = actor.rank_in(each)
-        parts = [part for part in Part if rank and wanted & hats_of([(part, rank)])]
-        found |= Q(organisation_id=each, part__in=parts)
-    return Party.objects.filter(found, state="accepted").values("collaboration_id")
+def unsaid(path: str = "") -> tuple[str, ...]:
+    """Return the columns, for `defer`, that a line about something in a collaboration does not need."""
+    fields = Collaboration._meta.concrete_fields
+    return tuple(f"{path}{field.name}" for field in fields if field.name not in SAID)

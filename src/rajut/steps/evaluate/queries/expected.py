@@ -8,23 +8,24 @@ from rajut.core.law.authority import Hat, Part, Rank, hats_of
 from rajut.core.law.lifecycle import Move
 from rajut.foundation.people.actor import Actor
 from rajut.steps.engage.models import Party
+from rajut.steps.engage.queries.parts import Parts, among
 
 NOBODY = Q(pk__in=())
 # The reports that stand for their party and period: those on the plan in force, and what was accepted,
 # whatever plan has followed. The radar's statement says the same of its own.
 STANDING = Q(framework__state="agreed") | Q(state="accepted")
-TAKEN = (Part.INITIATOR, Part.PARTY, Part.SUPPORTER, Part.FACILITATOR)
 
 
-def awaited(moves: Collection[Move], *, owner: str, actor: Actor) -> Q:
+def awaited(moves: Collection[Move], *, owner: str, actor: Actor, own: Parts) -> Q:
     """Return the rows in a state of which one of `moves` is awaited, of this actor.
 
-    `owner`: the column of the organisation that owns a row, whose people have the owner's hats.
+    `owner`: the column of the organisation that owns a row, whose people have the owner's hats. `own`: the
+    collaborations in which the actor's organisations have a part.
     """
     found = NOBODY
     for move in moves:
         if move.awaited:
-            mine = owned(owner, move.by, actor=actor) | taking_part(move.by, actor=actor)
+            mine = owned(owner, move.by, actor=actor) | taking_part(move.by, actor=actor, own=own)
             found |= Q(state__in=sorted(move.origins)) & mine
     return found
 
@@ -35,14 +36,10 @@ def owned(column: str, hats: Collection[Hat], *, actor: Actor) -> Q:
     return Q(**{f"{column}__in": ids}) if ids else NOBODY
 
 
-def taking_part(hats: Collection[Hat], *, actor: Actor) -> Q:
+def taking_part(hats: Collection[Hat], *, actor: Actor, own: Parts) -> Q:
     """Return the rows of collaborations in which the actor has one of `hats` by a part, or by supervision."""
-    found = NOBODY
-    for organisation_id in actor.organisation_ids:
-        parts = [part for part in TAKEN if _gives(part, actor.rank_in(organisation_id), hats)]
-        if parts:
-            taken = _parties().filter(organisation_id=organisation_id, state="accepted", part__in=parts)
-            found |= Q(Exists(taken))
+    giving = own.giving(hats, actor=actor)
+    found = Q(among(giving)) if giving else NOBODY
     if actor.supervises and _gives(Part.SUPERVISOR, Rank.SUPERVISOR, hats):
         found |= _supervised(actor.supervises)
     return found

@@ -14,16 +14,14 @@ from rajut.core.law.lifecycle import Move
 from rajut.foundation.journal.inbox import Waiting
 from rajut.foundation.people.actor import Actor
 from rajut.foundation.people.models import Organisation
-from rajut.steps.engage.models import Collaboration, Party
-from rajut.steps.engage.queries.matters import standing
+from rajut.steps.engage.models import Collaboration
+from rajut.steps.engage.queries.matters import standing, unsaid
+from rajut.steps.engage.queries.parts import Parts, among, parts_of
 from rajut.steps.plan.models import Assent, Framework
 from rajut.steps.plan.models.missing import missing_of
 from rajut.steps.plan.queries.framework import IN_WORK
 from rajut.ui import words
 from rajut.ui.rail import Stage, State
-
-# What a line of the inbox does not tell, and what is long.
-UNREAD = tuple(f"collaboration__{each}" for each in ("readers", "insiders", "stems", "words"))
 
 
 def stage(collaboration: Collaboration, *, actor: Actor, at: datetime) -> Stage:
@@ -83,9 +81,9 @@ def _names(owing: list[Organisation]) -> str:
     return ngettext("%(who)s dan %(n)s lainnya", "%(who)s dan %(n)s lainnya", len(owing) - 1) % told
 
 
-def waiting(actor: Actor, *, at: datetime) -> list[Waiting]:
+def waiting(actor: Actor, *, at: datetime, parts: Parts | None = None) -> list[Waiting]:
     """Return the plans this actor can now propose, assent to or agree; six queries, however many wait."""
-    return inbox(actor, at=at)[0]
+    return inbox(actor, at=at, parts=parts)[0]
 
 
 def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
@@ -93,16 +91,16 @@ def sent(actor: Actor, *, at: datetime) -> list[Waiting]:
     return inbox(actor, at=at)[1]
 
 
-def inbox(actor: Actor, *, at: datetime) -> tuple[list[Waiting], list[Waiting]]:
-    """Return what waits for the actor and what the actor waits for, from the same six queries."""
+def inbox(actor: Actor, *, at: datetime, parts: Parts | None = None) -> tuple[list[Waiting], list[Waiting]]:
+    """Return what waits for the actor and what the actor waits for, from the same six queries.
+
+    `parts`: the actor's own collaborations, where they are known already; asking for them is one of the six.
+    """
     if not actor.organisation_ids:
         return [], []
-    own = actor.organisation_ids
-    taking_part = Party.objects.filter(organisation_id__in=own, state="accepted").order_by()
-    mine = taking_part.values("collaboration_id")
-    begun_here = Collaboration.objects.filter(opened_by_id__in=own).order_by().values("pk")
-    rows = Framework.objects.filter(collaboration_id__in=mine.union(begun_here), state__in=IN_WORK)
-    found = list(rows.select_related("collaboration__opened_by").defer(*UNREAD))
+    own = parts or parts_of(actor)
+    rows = Framework.objects.filter(among(own.ids_with_opened), state__in=IN_WORK)
+    found = list(rows.select_related("collaboration__opened_by").defer(*unsaid("collaboration__")).order_by())
     prefetch_related_objects([each.collaboration for each in found], standing("parties", regions=False))
     given: dict[int, set[int]] = {each.pk: set() for each in found}
     assents = Assent.objects.filter(framework__in=given, withdrawn=False)
