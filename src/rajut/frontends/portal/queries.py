@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import combinations
 from typing import Any
 
@@ -16,6 +16,7 @@ from rajut.foundation.regions.models import Region
 from rajut.steps.engage.models import Collaboration, Party
 from rajut.steps.engage.queries import collaborations
 from rajut.steps.engage.queries.matters import standing
+from rajut.steps.engage.queries.parts import among
 from rajut.steps.evaluate.models import Feedback, Finding
 from rajut.steps.evaluate.queries import Results, results
 from rajut.steps.plan.models import Activity
@@ -36,6 +37,50 @@ def published(*, regions: bool = True) -> QuerySet[Collaboration]:
 def accepted(collaboration: Collaboration) -> list[Party]:
     """Return the parties that said yes; who was only asked is nobody's business."""
     return [party for party in collaboration.standing_parties if party.state == "accepted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A party of a published collaboration that said yes."""
+
+    name: str
+    part: str
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the register as open data has it: values, not records."""
+
+    id: int
+    title: str
+    object: str
+    track: str
+    obligatory: bool
+    affair: str
+    affair_name: str
+    state: str
+    published_at: datetime
+    starts_on: date | None
+    ends_on: date | None
+    example: bool
+    source: str
+    parties: tuple[Member, ...]
+
+
+TOLD = ("pk", "title", "object", "track", "obligatory", "affair_id", "affair__name", "state")
+TOLD_MORE = ("published_at", "starts_on", "ends_on", "example", "source")
+
+
+def entries(rows: QuerySet[Collaboration], *, start: int, stop: int) -> list[Entry]:
+    """Return some lines of the register with their accepted parties; two queries."""
+    found: list[Any] = list(rows.values_list(*TOLD, *TOLD_MORE)[start:stop])
+    members: dict[int, list[Member]] = {row[0]: [] for row in found}
+    said_yes = Party.objects.filter(among(list(members)), state="accepted").order_by("pk")
+    told = said_yes.values_list("collaboration_id", "organisation__name", "part", "organisation__region_id")
+    for collaboration, *member in told:
+        members[collaboration].append(Member(*member))
+    return [Entry(*(*row, tuple(members[row[0]]))) for row in found]
 
 
 @dataclass(frozen=True, slots=True)

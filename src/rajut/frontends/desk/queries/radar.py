@@ -28,7 +28,7 @@ from rajut.frontends.desk.queries.lateness import Late, lateness
 from rajut.frontends.desk.queries.standing import OVER, STEPS, with_step
 from rajut.steps.coordinate.models import Obstacle
 from rajut.steps.engage.models import Collaboration, Party
-from rajut.steps.engage.queries.matters import with_parties
+from rajut.steps.engage.queries.matters import standing, unsaid
 
 KEPT = 60  # seconds
 _Counted = TypeVar("_Counted")
@@ -60,6 +60,13 @@ def scope(actor: Actor) -> list[str]:
 def supervised(actor: Actor) -> QuerySet[Collaboration]:
     """Return the collaborations that the actor supervises; what is only being prepared is nobody else's."""
     return Collaboration.objects.filter(insiders__overlap=scope(actor))
+
+
+def _told(actor: Actor) -> QuerySet[Collaboration]:
+    """Return the same with what the list shows of them."""
+    shown = {"obligatory", "opened_at", "affair"}
+    rows = supervised(actor).defer(*(name for name in unsaid() if name not in shown))
+    return rows.prefetch_related(standing("parties", regions=False))
 
 
 def behind(actor: Actor, *, today: date) -> Late:
@@ -109,7 +116,7 @@ def listed(actor: Actor, *, late: Late) -> QuerySet[Any]:
         output_field=TextField(),
     )
     lasting = Case(When(pk__in=list(late), then=Cast(looked_up, IntegerField())), default=Value(0))
-    rows = with_step(with_parties(supervised(actor)))
+    rows = with_step(_told(actor))
     found: QuerySet[Any] = rows.annotate(late=lasting).order_by("-late", "-opened_at", "-pk")
     return found
 
@@ -189,7 +196,7 @@ class Ranking(Sequence[Any]):
 
 def ranked(actor: Actor, *, late: Late, total: int, most: int) -> Ranking:
     """Return the radar's list, what is late the longest first; `total` rows, counted anew up to `most`."""
-    rows = with_step(with_parties(supervised(actor)))
+    rows = with_step(_told(actor))
     return Ranking(rows, late, most, known=total if total > most else None)
 
 
