@@ -35,9 +35,7 @@ EXPOSED = say(
     "%(count)s daerah tidak ada dalam satu pun dari %(lists)s daftar %(top)s mitra terbaik. "
     "Ketimpangan kemunculan (Gini): %(gini)s; 0 berarti semua sama sering."
 )
-MAY_BE_SEVERAL = say(
-    "%(name)s → %(part)s: %(packages)s paket, Rp %(money)s ikut pindah. %(reasons)s Frasa: %(phrases)s"
-)
+MAY_BE_SEVERAL = say("%(name)s → %(part)s: %(packages)s paket, Rp %(money)s. %(reasons)s Frasa: %(phrases)s")
 MAY_BE_ONE = say("%(other)s → %(kept)s: %(packages)s paket bersama, Rp %(money)s ikut pindah")
 NO_PAIR = say("Tidak ada usulan; usulan dihitung pada pencarian seluruh Indonesia (find run --all).")
 SAID = "%(reason)s"

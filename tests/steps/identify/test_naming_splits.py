@@ -67,13 +67,13 @@ def test_a_proposal_names_the_part_its_money_its_reasons_and_titles(proposed: Na
     assert "<h3>meja → meja-operasi</h3>" in shown
     assert "Nilai tengah pagunya 9.000 dan 10 rupiah." in shown
     assert "“Belanja Meja Operasi RSUD”" in shown
-    assert "20 paket ikut pindah" in shown
+    assert "<small>20 paket</small>" in shown
 
 
 def test_an_accepted_part_tells_its_effect_at_once_and_is_not_proposed_again(proposed: NameSplit) -> None:
     shown = decide("pisah")
 
-    assert "20 paket “meja” (dari 100), pagu Rp\u00a04 miliar, menjadi “meja-operasi”." in shown
+    assert "20 paket “meja” (dari 100), pagu Rp\u00a04 miliar, terhitung sebagai “meja-operasi”." in shown
     assert "meja → meja-operasi" not in shown
     decision = NameDecision.objects.get()
     assert (decision.kind, decision.kept, decision.phrases, decision.state) == (
@@ -91,7 +91,8 @@ def test_name_and_phrases_may_be_changed_first(proposed: NameSplit) -> None:
     assert 'value="meja-operasi"' in form
     assert ">\nmeja operasi</textarea>" in form
     assert (
-        "20 paket “meja” (dari 100), pagu Rp\u00a04 miliar, menjadi “meja-bedah”." in answer.content.decode()
+        "20 paket “meja” (dari 100), pagu Rp\u00a04 miliar, terhitung sebagai “meja-bedah”."
+        in answer.content.decode()
     )
     assert NameDecision.objects.get().phrases == ["meja operasi", "meja bedah"]
     assert waiting() == []
@@ -222,7 +223,7 @@ def test_the_command_tells_both_kinds_or_one(proposed: NameSplit, capsys: pytest
     ]
     assert json.loads(merges) == []
     assert words == (
-        "meja → meja-operasi: 20 paket, Rp 4.000.000.000 ikut pindah. "
+        "meja → meja-operasi: 20 paket, Rp 4.000.000.000. "
         "Nilai tengah pagunya 9.000 dan 10 rupiah. Frasa: meja operasi"
     )
 

@@ -55,7 +55,7 @@ def proposed(*rows: list[dict[str, object]], **told: object) -> list[Parting]:
     """Return the proposals for some packages."""
     packages = plans.packages(*(each for many in rows for each in many))
     lexicon = told.pop("lexicon", BARE)
-    return splits(grouped(packages, lexicon=lexicon), packages, lexicon=lexicon, **told)  # type: ignore[arg-type]
+    return splits(grouped(packages, lexicon=lexicon), packages, lexicon=lexicon, **told)
 
 
 def parts_of(found: list[Parting]) -> list[tuple[str, str, tuple[str, ...]]]:

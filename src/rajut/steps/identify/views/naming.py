@@ -255,7 +255,9 @@ def _effect_of_split(made: NameDecision) -> str:
     if found is None:
         return _("Paket yang judulnya memuat salah satu frasanya menjadi “%(name)s”.") % {"name": made.kept}
     whole = Commodity.objects.filter(pk=found.name).first()
-    return _("%(packages)s paket “%(name)s” (dari %(before)s), pagu %(money)s, menjadi “%(part)s”.") % {
+    return _(
+        "%(packages)s paket “%(name)s” (dari %(before)s), pagu %(money)s, terhitung sebagai “%(part)s”."
+    ) % {
         "packages": words.number(found.packages),
         "name": found.name,
         "before": words.number(whole.packages if whole else found.packages),
