@@ -41,13 +41,13 @@ def row(
     return told | more
 
 
-def table(*rows: dict[str, object]) -> pa.Table:
-    """Return the packages as a table; those without a code are numbered."""
+def table(*rows: dict[str, object], more: tuple[str, ...] = ()) -> pa.Table:
+    """Return the packages as a table, with `more` columns; those without a code are numbered."""
     coded = [{"code": f"P{number:03}"} | each for number, each in enumerate(rows)]
-    names = [*row("").keys(), "code"]
+    names = [*row("").keys(), "code", *more]
     return pa.table({name: [each[name] for each in coded] for name in names})
 
 
-def packages(*rows: dict[str, object]) -> Packages:
+def packages(*rows: dict[str, object], more: tuple[str, ...] = ()) -> Packages:
     """Return the packages."""
-    return from_table(table(*rows))
+    return from_table(table(*rows, more=more))

@@ -1,7 +1,5 @@
 """Who could buy together, what it saves, and why others cannot: worked out by hand and by a slow twin."""
 
-from itertools import permutations
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,7 +11,7 @@ from rajut.core.potential.procurement.confirmations import Merge
 from rajut.core.potential.procurement.finding import find_joint_purchases, grouped
 from rajut.core.potential.procurement.joining import LARGEST, least
 from rajut.core.potential.procurement.lexicon import own
-from rajut.core.potential.procurement.priors import BETAS, MEETING, OPEN, UnsoundRatios, beta_updated
+from rajut.core.potential.procurement.priors import BETAS, MEETING, OPEN
 from rajut.core.potential.records import Constraint, canonical
 from tests.core.potential.procurement.plans import packages, place, row, setting
 
@@ -349,64 +347,6 @@ def test_no_order_of_packages_and_no_number_of_threads_changes_a_byte(drawn, rng
 
     assert [canonical(each) for each in one[0]] == [canonical(each) for each in other[0]]
     assert one[1] == other[1]
-
-
-def test_realised_prices_narrow_the_range_and_draw_its_middle():
-    prior = BETAS["barang"]
-
-    after = beta_updated(prior, [(8.0, 8.0**-0.1)] * 300)
-
-    assert after.high - after.low < (prior.high - prior.low) / 2
-    assert abs(after.mid - 0.1) < 0.01
-    assert after.low < after.mid < after.high
-    assert after.source.text() == (
-        "Diperbarui dengan 300 pasangan harga dan jumlah yang terealisasi; semula -0,01 sampai 0,12."
-    )
-
-
-def test_the_updated_range_is_that_of_the_exact_density():
-    prior, seen = BETAS["barang"], [(4.0, 0.9), (10.0, 1.02), (3.0, 0.97)]
-
-    after = beta_updated(prior, seen)
-
-    grid = np.linspace(-0.6, 0.7, 200_001)
-    width = (prior.high - prior.low) / 2 / 1.2815515655446004
-    density = -(((grid - prior.mid) / width) ** 2) / 2
-    for quantity, price in seen:
-        density -= (np.log(price) + grid * np.log(quantity)) ** 2 / (4 * 0.2**2)
-    mass = np.cumsum(np.exp(density - density.max()))
-    low, mid, high = (float(grid[np.searchsorted(mass, share * mass[-1])]) for share in (0.1, 0.5, 0.9))
-    assert (after.low, after.mid, after.high) == pytest.approx((low, mid, high), abs=1e-5)
-
-
-def test_no_prices_change_nothing_and_the_order_of_prices_neither():
-    prior = BETAS["barang"]
-
-    assert beta_updated(prior, []) is prior
-    assert {beta_updated(prior, each) for each in permutations([(2.0, 0.9), (5.0, 1.3), (7.0, 0.2)])} == {
-        beta_updated(prior, [(2.0, 0.9), (5.0, 1.3), (7.0, 0.2)])
-    }
-
-
-@pytest.mark.parametrize(
-    "pair", [(0.0, 1.0), (1.0, 0.0), (-1.0, 1.0), (float("nan"), 1.0), (1.0, float("inf"))]
-)
-def test_a_ratio_that_is_none_is_refused(pair):
-    with pytest.raises(UnsoundRatios, match="lebih besar daripada nol"):
-        beta_updated(BETAS["barang"], [pair])
-
-
-def test_an_updated_beta_is_what_the_finding_reckons_with():
-    learnt = beta_updated(BETAS["barang"], [(8.0, 8.0**-0.1)] * 30)
-    plan = packages(row("34.01"), row("34.02"))
-
-    (before,), _ = find_joint_purchases(plan, setting=THREE)
-    (after,), _ = find_joint_purchases(plan, setting=THREE, betas={**BETAS, "barang": learnt})
-
-    assert before.benefit is not None
-    assert after.benefit is not None
-    assert after.benefit.p50 > before.benefit.p50
-    assert after.id == before.id
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 9)), max_size=40), st.integers(1, 3))

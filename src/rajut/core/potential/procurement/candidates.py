@@ -14,6 +14,7 @@ from rajut.core.potential.procurement.grouping import Grouping
 from rajut.core.potential.procurement.lexicon import UNCLEAR, Action, Lexicon
 from rajut.core.potential.procurement.packages import Packages, Texts
 from rajut.core.potential.procurement.priors import DIRECT, MEETING, OPEN, Betas
+from rajut.core.potential.procurement.realised import learnt
 from rajut.core.potential.procurement.tokens import Numbers
 from rajut.core.potential.records import Assumption
 
@@ -68,7 +69,7 @@ class Candidates:
     Cell c has the packages `rows[firsts[c]:firsts[c + 1]]`; `region` (numbers of `places`), `months` (bit
     m - 1 for month m), `money` and `group` (-1: none) stand in the order of `rows`. Group g lies in cell
     `cells[g]` and saves `savings[g]`; `at[g]` is the month in which it was formed. `aside` are packages that
-    were not looked at, with their labels.
+    were not looked at, with their labels. `betas` are by kind and, where realised prices told more, by label.
     """
 
     packages: Packages
@@ -85,6 +86,7 @@ class Candidates:
     cells: Numbers
     at: npt.NDArray[np.int8]
     savings: Floats
+    betas: Betas
     aside: tuple[tuple[str, Aside], ...]
 
     def cell(self, number: int) -> tuple[Commodity, int]:
@@ -151,10 +153,12 @@ def candidates(
     aside = absurd(packages, found, fit)
     slips = [each.row for each in aside]
     fit[slips] = False
+    commodities = _commodities(packages, found, slips)
+    priors = [beta_of(each, betas) for each in commodities]
+    betas = {**betas, **learnt(packages, found, priors=priors, slips=slips)}
     years = np.unique(packages.year)
     cells = found.codes * np.int32(len(years)) + np.searchsorted(years, packages.year).astype(np.int32)
     firsts, rows = sorted_by(np.where(fit, cells, -1), len(found.labels) * len(years))
-    commodities = _commodities(packages, found, slips)
     here = region[rows], _months(packages)[rows], packages.ceiling[rows]
     near = _near(places, ground)
     group, in_cell, at, savings = _grouped(
@@ -175,6 +179,7 @@ def candidates(
         cells=in_cell,
         at=at,
         savings=savings,
+        betas=betas,
         aside=tuple((found.labels[int(found.codes[each.row])], each) for each in aside),
     )
 
@@ -213,8 +218,7 @@ def _commodities(packages: Packages, found: Grouping, slips: Sequence[int]) -> t
     tendered = by_way[:, open_ways].sum(axis=1) * 2 > by_way[:, told].sum(axis=1)
     unknown = by_way[:, told].sum(axis=1) == 0
     tendered = np.where(unknown, sizes > DIRECT_UP_TO, tendered)
-    told_kinds = _kinds(found.labels, kinds, by_kind)
-    return tuple(map(Commodity, found.labels, told_kinds, tendered.tolist()))
+    return tuple(map(Commodity, found.labels, _kinds(found.labels, kinds, by_kind), tendered.tolist()))
 
 
 def _sums(labels: Numbers, texts: Texts, money: Floats, count: int) -> Floats:
@@ -285,7 +289,7 @@ def _grouped(
 
 def beta_of(commodity: Commodity, betas: Betas) -> Assumption:
     """Return how prices fall with quantity; what is of no known kind is taken for goods."""
-    return betas.get(commodity.kind, betas["barang"])
+    return betas.get(commodity.label) or betas.get(commodity.kind, betas["barang"])
 
 
 def _run(common: int, month: int) -> tuple[int, int]:

@@ -48,9 +48,9 @@ def find_joint_purchases(
     """Return the joint purchases that would pay, best first, and why others would not.
 
     Of all groups formed, the `most` that save most are reckoned in full. `decisions` are what people decided
-    about names; `betas` how prices fall with quantity, by kind of procurement. `progress` is told how many of
-    WORK parts are done; `seen` is shown the labels. Equal packages in any order, and any number of threads,
-    give equal answers.
+    about names; `betas` how prices fall with quantity, by kind of procurement, before realised prices are
+    seen. `progress` is told how many of WORK parts are done; `seen` is shown the labels. Equal packages in
+    any order, and any number of threads, give equal answers.
     """
     tell = progress or (lambda _done, _of: None)
     tell(0, WORK)
@@ -63,7 +63,7 @@ def find_joint_purchases(
     del found
     tell(FORMED, WORK)
     told: list[Opportunity | Binding] = []
-    common = teller(packages, ground=setting.map, lexicon=lexicon, betas=betas)
+    common = teller(packages, ground=setting.map, lexicon=lexicon, betas=formed.betas)
     best = formed.best(most)
     joints = formed.joints(best)
     while some := list(islice(joints, STEP)):

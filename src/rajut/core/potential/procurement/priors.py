@@ -17,17 +17,13 @@ wide and reaches below zero (buying together then costs more). From what was fou
 - consultancy: nothing that could be cited was found.
 """
 
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from statistics import NormalDist
 
-from rajut.core.potential.records import Assumption, Sentence, Unsound, sentence
+from rajut.core.potential.records import Assumption, sentence
 from rajut.core.words import say
 
 TENTH = -NormalDist().inv_cdf(0.1)
-NOISE = 0.2  # of the logarithm of a price, between purchases of equal size: an assumption
-SURE = 1e-6  # the narrowest range that is still a range
 
 BETA = say("Penurunan harga satuan karena jumlah (beta)")
 TENDER = say("Biaya satu proses pemilihan penyedia")
@@ -57,14 +53,6 @@ DIRECT_SOURCE = say("Anggapan, bukan ukuran: beberapa hari kerja satu pejabat pe
 COORDINATION_SOURCE = say(
     "Anggapan, bukan ukuran: penyamaan spesifikasi, beberapa rapat, dan naskah perjanjian."
 )
-UPDATED = say(
-    "Diperbarui dengan %(count)s pasangan harga dan jumlah yang terealisasi; semula %(low)s sampai %(high)s."
-)
-NOT_RATIOS = say("Perbandingan jumlah dan harga harus lebih besar daripada nol.")
-
-
-class UnsoundRatios(Unsound):
-    """Nothing can be learnt from these prices; `sentence` says why."""
 
 
 def _beta(low: float, mid: float, high: float, source: str) -> Assumption:
@@ -86,32 +74,3 @@ BETAS: Betas = {
 OPEN = _cost("tender", TENDER, 5e6, 15e6, 50e6, TENDER_SOURCE)
 DIRECT = _cost("tender", TENDER, 5e5, 1e6, 3e6, DIRECT_SOURCE)
 MEETING = _cost("coordination", COORDINATION, 8e6, 20e6, 60e6, COORDINATION_SOURCE)
-
-
-def beta_updated(prior: Assumption, realised: Iterable[tuple[float, float]]) -> Assumption:
-    """Return beta after seeing realised prices: pairs (quantity ratio, unit price ratio) of two purchases.
-
-    The prior is read as a normal distribution through its middle with the width of its low and high; a
-    logarithm of a price ratio is -beta times that of the quantity ratio, with normal noise of NOISE *
-    sqrt(2). Normal prior, normal data of known variance: the answer is normal again (Gelman et al. 2013,
-    Bayesian Data Analysis, section 2.5), narrower the more was seen. Raises UnsoundRatios.
-    """
-    pairs = [(float(quantity), float(price)) for quantity, price in realised]
-    if not all(math.isfinite(each) and each > 0 for pair in pairs for each in pair):
-        raise UnsoundRatios(NOT_RATIOS)
-    if not pairs:
-        return prior
-    width = max((prior.high - prior.low) / (2 * TENTH), SURE)
-    x = [math.log(quantity) for quantity, _price in pairs]
-    y = [-math.log(price) for _quantity, price in pairs]
-    precision = width**-2 + math.fsum(each * each for each in x) / (2 * NOISE**2)
-    seen = math.fsum(a * b for a, b in zip(x, y, strict=True)) / (2 * NOISE**2)
-    middle, half = (prior.mid * width**-2 + seen) / precision, TENTH * precision**-0.5
-    low, mid, high = (
-        min(max(each, prior.floor), prior.ceiling) for each in (middle - half, middle, middle + half)
-    )
-    return replace(prior, low=low, mid=mid, high=high, source=_updated(prior, len(pairs)))
-
-
-def _updated(prior: Assumption, count: int) -> Sentence:
-    return sentence(UPDATED, count=count, low=prior.low, high=prior.high)
