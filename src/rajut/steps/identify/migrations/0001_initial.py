@@ -167,6 +167,10 @@ class Migration(migrations.Migration):
             model_name='opportunity',
             index=models.Index(fields=['-score', 'key'], name='opportunity_score'),
         ),
+        migrations.AddIndex(
+            model_name='opportunity',
+            index=models.Index(condition=models.Q(('current', True)), fields=['key'], name='opportunity_current'),
+        ),
         migrations.AddConstraint(
             model_name='opportunity',
             constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='opportunity_score_range'),

@@ -161,6 +161,7 @@ class Opportunity(Fenced):
             GinIndex(fields=["declared"], name="opportunity_declared"),
             GinIndex(fields=["readers"], name="opportunity_readers"),
             models.Index(fields=["-score", "key"], name="opportunity_score"),
+            models.Index(fields=["key"], condition=Q(current=True), name="opportunity_current"),
         )
         constraints = (
             models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="opportunity_score_range"),
