@@ -102,7 +102,7 @@ def instance(land: Ground, listed: Places, value: Amounts, looked: Lookup) -> di
         "exact_s": exact_s[1],
         "worth": best.worth,
         "proven": float(best.proven),
-        "nodes": best.nodes,
+        "states": best.states,
         "chosen": len(best.chosen),
         "quick_cpu_s": float(np.median([cpu for (cpu, _), _ in fast])),
         "quick_s": float(np.median([clock for (_, clock), _ in fast])),

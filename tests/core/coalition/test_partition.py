@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import LinearConstraint, milp
 
 from rajut.core.coalition.conditions import Unfit
 from rajut.core.coalition.groups import Places, ground, groups
@@ -103,7 +104,7 @@ def test_a_search_that_ends_early_says_what_could_still_be_better():
     found = groups(ground(side * side, borders), largest=4)
     worth = np.random.default_rng(1).random(len(found)) * (found >= 0).sum(axis=1)
 
-    early = partition(found, worth, side * side, nodes=1)
+    early = partition(found, worth, side * side, width=1)
     whole = partition(found, worth, side * side)
 
     assert whole.proven
@@ -192,3 +193,41 @@ def test_the_quick_choice_keeps_what_is_asked():
     assert not any(5 in row for row in rows)
     assert [row for row in rows if row & {1, 2}] == [row for row in rows if {1, 2} <= row]
     assert len([row for row in rows if {1, 2} <= row]) == 1
+
+
+@settings(deadline=None)  # the first call compiles
+@given(markets(), st.integers(0, 9))
+def test_a_search_by_small_moves_is_sound_where_there_are_many_groups(market, seed):
+    n, found, worth = market
+    land = ground(n, [tuple(row[:2].tolist()) for row in found])
+
+    rough = quick(land, found, worth, steps=2000, few=0, rng=np.random.default_rng(seed))
+
+    members = found[list(rough.chosen)]
+    inside = members[members >= 0]
+    assert len(inside) == len(set(inside.tolist()))
+    assert rough.worth == pytest.approx(worth[list(rough.chosen)].sum())
+    assert rough.worth <= slow(found, worth) + 1e-6 <= rough.bound + 1e-5
+
+
+def optimum(found: Places, worth: np.ndarray, n: int) -> float:
+    """Ask the optimiser, over all groups at once and without any of our own bounds."""
+    held = (found[:, :, None] == np.arange(n)).any(axis=1).astype(float)
+    told = milp(-worth, constraints=LinearConstraint(held.T, ub=1.0), integrality=np.ones(len(worth)))
+    return float(-told.fun)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_map_of_thirty_six_is_decided_as_the_optimiser_does(seed, narrow):
+    side = 6
+    borders = [(i, i + 1) for i in range(side * side) if i % side < side - 1]
+    borders += [(i, i + side) for i in range(side * (side - 1))]
+    found = groups(ground(side * side, borders), largest=4)
+    worth = np.sqrt((found >= 0).sum(axis=1)) - 1 + 0.3 * np.random.default_rng(seed).random(len(found))
+
+    best = partition(found, worth, side * side, **({"width": 2} if narrow else {}))
+
+    most = optimum(found, worth, side * side)
+    assert best.worth <= most + 1e-6 <= best.bound + 1e-5
+    assert narrow or (best.proven and best.worth == pytest.approx(most))

@@ -1,7 +1,7 @@
 """What is asked of a choice of groups: who stays out, who must be together; and the parts it falls into."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +55,10 @@ class Conditions:
     def n(self) -> int:
         """How many places there are."""
         return len(self.shares)
+
+    def only(self, rows: Indices) -> "Conditions":
+        """Return the same with these groups alone; rows of the list."""
+        return replace(self, groups=self.groups[rows], worth=self.worth[rows])
 
     def parts(self) -> Iterator[tuple[Indices, Part]]:
         """Yield the places of every part that groups reach, and its groups."""

@@ -1,20 +1,20 @@
 """A good choice of groups at once, for a page where somebody asks "what if"; it says what it may lack.
 
-Several short searches by small moves (Kirkpatrick, Gelatt & Vecchi 1983), then the best choice among all the
-groups that they ended with; where there are few groups, among all.
+Where there are few groups the linear program decides, as in a proof, but with a narrow search. Else several
+short searches by small moves (Kirkpatrick, Gelatt & Vecchi 1983), then that decision among the groups that
+they ended with.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from rajut.core.coalition.conditions import Conditions, Indices, Pair, both, conditions
-from rajut.core.coalition.deciding import decided
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Ground, Places
-from rajut.core.coalition.partition import Partition
+from rajut.core.coalition.partition import NARROW, Partition, settled
 
 Numbers = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
@@ -22,8 +22,8 @@ Keys = npt.NDArray[np.uint64]
 RUNS = 8
 STEPS = 6000  # for each place, all runs together
 HOT, COLD = 0.1, 0.01  # of what a group brings a place
-FEW = 400  # groups that are all decided among
-NODES = 5  # steps of deciding
+FEW = 400_000  # groups that are all decided among at once,
+FEWER = 2_000  # and where the search begins from a choice
 WARM = 0.05  # where the search begins from a choice
 
 
@@ -68,33 +68,38 @@ def quick(
     begin: Iterable[int] = (),
     looked: Lookup | None = None,
     steps: int | None = None,
+    few: int = FEW,
     rng: np.random.Generator,
 ) -> Partition:
-    """Choose disjoint groups by simulated annealing, in a fixed number of steps.
+    """Choose disjoint groups at once: by a narrow search, or by simulated annealing in so many `steps`.
 
-    `groups`, `worth`, `without`, `together` and `apart` as in `partition.partition`. `prices` of an earlier
-    partition of the same groups and worths make the bound tight; without them it is only what each place
-    could bring at most. `begin` is a choice to begin from: the answer stays near it. The same state of `rng`
-    gives the same answer. Raises Unfit as `partition` does.
+    `groups`, `worth`, `without`, `together` and `apart` as in `partition.partition`. Among more than
+    `few` groups the bound is only what each place could bring at most, unless `prices` are given, of an
+    earlier partition of the same groups and worths. `begin` is a choice to begin from: the answer stays near
+    it. The same state of `rng` gives the same answer. Raises Unfit as `partition` does.
     """
     n = len(land)
     asked = conditions(groups, worth, n, without=without, together=together, apart=apart)
-    looked = looked or lookup(groups, n, rng=rng)
-    steps = STEPS * n if steps is None else steps
-    chosen = _chosen(land, asked, looked, np.array(list(begin), dtype=np.int64), steps, rng)
-    asked.check(chosen)
-    bounds = [asked.shares]
+    from_ = np.array(list(begin), dtype=np.int64)
+    if len(groups) <= (min(FEWER, few) if len(from_) else few):
+        found = settled(asked, width=NARROW)
+    else:
+        looked = looked or lookup(groups, n, rng=rng)
+        ends = _ends(land, asked, looked, from_, STEPS * n if steps is None else steps, rng)
+        among = settled(asked.only(ends), width=NARROW)
+        found = replace(among, chosen=ends[among.chosen], bound=np.inf)
+    asked.check(found.chosen)
+    total, bounds = float(worth[found.chosen].sum()), [found.bound - asked.bonus, float(asked.shares.sum())]
     if prices is not None:
-        bounds.append(np.where(asked.shares > 0, prices, 0.0))
-    bound, best = min((float(each.sum()), each.tolist()) for each in bounds)
-    total = float(worth[chosen].sum())
-    return Partition(tuple(chosen.tolist()), total, max(bound, total), tuple(best), steps)
+        bounds.append(float(np.where(asked.shares > 0, prices, 0.0).sum()))
+    bound = max(min(bounds), total)
+    return Partition(tuple(found.chosen.tolist()), total, bound, tuple(found.prices.tolist()), found.states)
 
 
-def _chosen(
+def _ends(
     land: Ground, asked: Conditions, looked: Lookup, begin: Indices, steps: int, rng: np.random.Generator
 ) -> Indices:
-    """Return the best choice among the groups of the beginning and of the ends of some searches."""
+    """Return the groups of the beginning and of the ends of some searches."""
     from rajut.core.coalition.annealing import annealed
 
     state = rng.integers(1, 2**64, 1, dtype=np.uint64)
@@ -107,13 +112,7 @@ def _chosen(
     for _ in range(RUNS):
         end = annealed(*place, begun, max(1, steps // RUNS), heat, COLD / hot, state)
         ends.append(looked.chosen(end))
-    best = max(ends, key=lambda rows: float(asked.worth[rows].sum()))
-    few = len(asked.worth) <= FEW
-    pool = np.arange(len(asked.worth)) if few else np.unique(np.concatenate(ends))
-    pool = pool[asked.worth[pool] > 0]
-    from_ = np.flatnonzero(np.isin(pool, best))
-    found = decided(asked.groups[pool], asked.worth[pool], asked.n, begin=from_, near=asked.near, nodes=NODES)
-    return pool[found.chosen]
+    return np.unique(np.concatenate(ends))
 
 
 def _begun(asked: Conditions, begin: Indices) -> Numbers:

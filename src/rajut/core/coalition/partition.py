@@ -2,8 +2,8 @@
 
 Set packing by columns, part by part of the map: the linear program over all listed groups is solved by taking
 in only those that would add something (Gilmore & Gomory 1961) and tightened by cuts; what could belong to a
-better choice is known from what it lacks at the program's prices, and the optimiser's search decides among
-that little (as Baldacci, Christofides & Mingozzi 2008 do for vehicle routes).
+better choice is known from what it lacks at the program's prices, and a search from place to place decides
+among that little (as Baldacci, Christofides & Mingozzi 2008 do for vehicle routes).
 """
 
 from collections.abc import Iterable
@@ -11,18 +11,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rajut.core.coalition.conditions import NEAR, conditions
-from rajut.core.coalition.deciding import decided
+from rajut.core.coalition.conditions import NEAR, Conditions, Part, conditions
+from rajut.core.coalition.deciding import decided, orders
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Places
-from rajut.core.coalition.program import Indices, Program, Solved, Triples
+from rajut.core.coalition.program import Indices, Program, Solved
 
 SPREAD = 8  # groups with the same place that come in at a time
 OVER = 1e-4  # what a cut must be broken by
-FIRST = 600  # groups to decide among before it is known how many matter
-GROWTH = 4  # times as many the next time,
-MORE = 8  # but all that matter at once where they are no more than so many times as many
-AT_FIRST = 20  # steps, while a good choice is sought and not yet a proof
+FIRST = 3_000  # groups to decide among before it is known how many matter
+NARROW = 300  # ways to go on with, while a good choice is sought and not yet a proof
+WIDER = 8  # times as many the next time
+WIDEST = 400_000
+LOWER = 1.4  # times as much below the bound, where nothing above that was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Partition:
     worth: float
     bound: float
     prices: tuple[float, ...]
-    nodes: int = 0  # steps of the search
+    states: int = 0  # ways that the search went on with, all steps together
 
     @property
     def proven(self) -> bool:
@@ -57,92 +58,90 @@ def partition(
     without: Iterable[int] = (),
     together: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
-    nodes: int = 20_000,
+    width: int = WIDEST,
 ) -> Partition:
     """Choose disjoint groups of the n places with the greatest worth together.
 
     `groups` as `groups.groups` lists them, shape (count, largest); `worth` of each, shape (count,), in any
     one unit. A group worth nothing is not chosen, and a place may stay alone (worth 0). Places in `without`
-    stay alone; each pair in `together` is in one group, none in `apart` is. `nodes` bounds the search of each
-    part of the map; where it ends early, `bound` says what could still be better. Raises Unfit for
-    worths that are no numbers, and where no choice keeps the conditions.
+    stay alone; each pair in `together` is in one group, none in `apart` is. `width` is how many ways the
+    search of each part of the map may go on with; where it was too few, `bound` says what could still be
+    better. Raises Unfit for worths that are no numbers, and where no choice keeps the conditions.
     """
     asked = conditions(groups, worth, n, without=without, together=together, apart=apart)
-    rows: list[Indices] = []
-    bound, steps, prices = 0.0, 0, np.zeros(n)
-    for places, part in asked.parts():
-        found = _solved(part.table, part.worth, len(places), part.near, nodes)
-        rows.append(part.rows[found.chosen])
-        bound, steps = bound + found.bound, steps + found.nodes
-        prices[places] = found.prices
-    chosen = np.sort(np.concatenate(rows)) if rows else np.empty(0, np.int64)
-    asked.check(chosen)
+    found = settled(asked, width=width)
+    asked.check(found.chosen)
+    total = float(worth[found.chosen].sum())
     return Partition(
-        chosen=tuple(chosen.tolist()),
-        worth=float(worth[chosen].sum()),
-        bound=max(float(worth[chosen].sum()), bound - asked.bonus),
-        prices=tuple(prices.tolist()),
-        nodes=steps,
+        chosen=tuple(found.chosen.tolist()),
+        worth=total,
+        bound=max(total, found.bound - asked.bonus),
+        prices=tuple(found.prices.tolist()),
+        states=found.states,
     )
 
 
-def priced(groups: Places, worth: Amounts, n: int) -> tuple[float, ...]:
-    """Return prices of the places, as of a partition, without deciding: no group is worth more than them."""
-    prices = np.zeros(n)
-    for places, part in conditions(groups, worth, n).parts():
-        prices[places] = _Relaxed(part.table, part.worth, len(places), part.near).solved.prices
-    return tuple(prices.tolist())
-
-
 @dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """The answer for one part of the map."""
+class Settled:
+    """The answer for a map or a part of it: rows in rising order; the bound includes the bonus of pairs."""
 
     chosen: Indices
     bound: float
     prices: Amounts
-    nodes: int
+    states: int
 
 
-def _solved(table: Places, worth: Amounts, n: int, near: float, nodes: int) -> _Part:
-    relaxed = _Relaxed(table, worth, n, near)
+def settled(asked: Conditions, *, width: int) -> Settled:
+    """Choose among the groups part by part; whether the conditions are kept is not looked at."""
+    rows: list[Indices] = [np.empty(0, dtype=np.int64)]
+    bound, states, prices = 0.0, 0, np.zeros(asked.n)
+    for places, part in asked.parts():
+        found = _solved(part, len(places), width)
+        rows.append(part.rows[found.chosen])
+        bound, states = bound + found.bound, states + found.states
+        prices[places] = found.prices
+    return Settled(np.sort(np.concatenate(rows)), bound, prices, states)
+
+
+def _solved(part: Part, n: int, width: int) -> Settled:
+    relaxed = _Relaxed(part.table, part.worth, n, part.near)
     prices = relaxed.solved.prices
     relaxed.tighten()
     solved = relaxed.solved
     if not len(solved.split):
-        return _Part(relaxed.pool[solved.taken], solved.bound, prices, 0)
-    return _decided(relaxed, prices, nodes)
+        return Settled(relaxed.pool[solved.taken], solved.bound, prices, 0)
+    return _decided(relaxed, prices, width)
 
 
-def _decided(relaxed: "_Relaxed", prices: Amounts, nodes: int) -> _Part:
+def _decided(relaxed: "_Relaxed", prices: Amounts, width: int) -> Settled:
     """Decide among the groups nearest to adding something, then among all that could still matter.
 
     Any choice with a group that lacks d at the program's prices is worth at most its bound less d.
     """
-    bound, lacking = relaxed.solved.bound, -relaxed.reduced
-    order = np.argsort(lacking, kind="stable")
-    count, steps, last = min(FIRST, len(order)), 0, False
-    begin = np.empty(0, dtype=np.int64)
+    bound, lacking = relaxed.solved.bound, np.maximum(-relaxed.reduced, 0.0)
+    chosen, worth, most, states = np.empty(0, dtype=np.int64), -np.inf, bound, 0
+    floor = bound - float(np.partition(lacking, FIRST)[FIRST]) if len(lacking) > FIRST else -relaxed.near
+    wide, turn, ways = min(NARROW, width), 0, orders(relaxed.table, lacking, relaxed.n)
     while True:
-        among = order[:count]
-        found = decided(
-            relaxed.table[among],
-            relaxed.worth[among],
-            relaxed.n,
-            cuts=relaxed.binding,
-            begin=begin,
-            near=relaxed.near,
-            nodes=nodes if last else min(nodes, AT_FIRST),
-        )
-        steps += found.nodes
-        begin = found.chosen  # the nearest groups keep their numbers when more come in
-        beyond = bound - float(lacking[order[count]]) if count < len(order) else 0.0
-        most = min(bound, max(found.bound, beyond))
-        if last or most <= found.worth + relaxed.near:
-            return _Part(among[begin], max(most, found.worth), prices, steps)
-        needed = int(np.count_nonzero(lacking <= bound - found.worth + relaxed.near))
-        last = needed <= MORE * count
-        count = needed if last else GROWTH * count
+        among = np.flatnonzero(lacking < bound - floor)
+        asked = relaxed.table[among], lacking[among], relaxed.solved, relaxed.program.cuts
+        found = decided(*asked, order=ways[turn % len(ways)], floor=floor, width=wide)
+        states += found.states
+        if found.chosen is not None:
+            chosen = among[found.chosen]
+            worth = float(relaxed.worth[chosen].sum())
+        most = min(most, max(found.beyond, floor))
+        tried = wide == width and turn % len(ways) == len(ways) - 1
+        if most <= worth + relaxed.near or (tried and worth > -np.inf):
+            return Settled(chosen, max(most, worth), prices, states)
+        if worth > -np.inf:
+            floor = worth + relaxed.near / 2
+        elif found.beyond <= floor or tried:  # nothing is worth as much as was hoped
+            floor = max(bound - LOWER * (bound - floor), -relaxed.near)
+            continue
+        turn += 1
+        if turn % len(ways) == 0:
+            wide = min(WIDER * wide, width)
 
 
 class _Relaxed:
@@ -154,11 +153,6 @@ class _Relaxed:
         self.pool: Indices = np.empty(0, dtype=np.int64)
         self._take_in(np.arange(len(table)), worth)
         self.solve()
-
-    @property
-    def binding(self) -> Triples:
-        """The cuts that cost something."""
-        return self.program.cuts[self.solved.tolls > self.near]
 
     def solve(self) -> None:
         """Solve over all groups."""

@@ -10,11 +10,9 @@ from rajut.core.coalition.conditions import Pair
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Ground, Places, groups
 from rajut.core.coalition.heuristic import quick
-from rajut.core.coalition.partition import Partition, partition, priced
+from rajut.core.coalition.partition import Partition, partition
 
 Worth = Callable[[Places], npt.ArrayLike] | npt.ArrayLike
-
-PRICED = 20_000  # groups whose prices are found at once, so that the quick choice tells its gap sharply
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,7 @@ def who_with_whom(
     if exact:
         found = partition(listed, value, n, without=out, together=united, apart=never)
     else:
-        prices = priced(listed, value, n) if len(listed) <= PRICED else None
-        found = quick(land, listed, value, without=out, together=united, apart=never, prices=prices, rng=rng)
+        found = quick(land, listed, value, without=out, together=united, apart=never, rng=rng)
     return _told(listed, value, found, n)
 
 
