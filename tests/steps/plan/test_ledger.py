@@ -162,6 +162,28 @@ def test_the_ledger_cannot_be_rewritten(statement: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_rebuild_writes_only_what_differs(whole: bool) -> None:
+    framework = scene.agreed()
+    before = list(Rollup.objects.order_by("pk").values())
+    changed, missing, *kept = Rollup.objects.order_by("pk")
+    Rollup.objects.filter(pk=changed.pk).update(n=0, numerator=None)
+    Rollup.objects.filter(pk=missing.pk).delete()
+    surplus = Rollup.objects.get(pk=kept[0].pk)
+    surplus.pk, surplus.kind = None, "verified"
+    surplus.save()
+
+    rebuild(None if whole else framework.collaboration)
+
+    after = {row["id"]: row for row in Rollup.objects.values()}
+    assert [after.pop(row["id"]) for row in before if row["id"] != missing.pk] == [
+        row for row in before if row["id"] != missing.pk
+    ]
+    (written,) = after.values()
+    assert {**written, "id": missing.pk} == next(row for row in before if row["id"] == missing.pk)
+    assert audit() == []
+
+
 def test_the_audit_names_a_total_that_is_wrong_and_a_rebuild_mends_it() -> None:
     framework = scene.agreed()
     claim(framework, fact(framework, cast.SLEMAN, known(280)), key="a")
