@@ -123,25 +123,31 @@ def _laid(table: Places, lacking: Amounts, solved: Solved, cuts: Triples, order:
     )
 
 
-def orders(table: Places, lacking: Amounts, n: int) -> list[Order]:
+def orders(table: Places, lacking: Amounts, n: int, *, most: int) -> list[Order]:
     """Put places close to each other that groups hold together, in ways of which one may suit better.
 
-    By levels (Cuthill & McKee 1969), and by the second vector of the graph's Laplacian from either end
-    (Fiedler 1975; Barnard, Pothen & Simon 1995).
+    By levels (Cuthill & McKee 1969), and by the second vector of the graph's Laplacian (Fiedler 1975;
+    Barnard, Pothen & Simon 1995), each from either end; at most so many.
     """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import reverse_cuthill_mckee
 
     close = np.argsort(lacking, kind="stable")[:CLOSE]
-    held = members(table[close], n).astype(np.float64)
-    linked = held.T @ held
-    by_level = reverse_cuthill_mckee(csr_array(linked.astype(np.int32)), symmetric_mode=True)[::-1]
+    held = csr_array(members(table[close], n).astype(np.int32))
+    linked = csr_array(held.T @ held)
+    by_level = np.asarray(reverse_cuthill_mckee(linked, symmetric_mode=True), dtype=np.int64)
+    if most == 1:
+        return [by_level]
+    along = _along(linked.toarray().astype(np.float64))
+    return [by_level, along[::-1].copy(), by_level[::-1].copy(), along][:most]
+
+
+def _along(linked: Amounts) -> Order:
     np.fill_diagonal(linked, 0.0)
     weight = 1.0 / np.sqrt(np.maximum(linked.sum(axis=1), 1.0))
-    second = np.linalg.eigh(np.eye(n) - weight[:, None] * linked * weight)[1][:, min(1, n - 1)] * weight
-    turned = second * np.sign(second[np.abs(second).argmax()])
-    along = np.argsort(turned, kind="stable")
-    return [np.array(by_level, dtype=np.int64), along[::-1].copy(), along]
+    vectors = np.linalg.eigh(np.eye(len(linked)) - weight[:, None] * linked * weight)[1]
+    second = vectors[:, min(1, len(linked) - 1)] * weight
+    return np.argsort(second * np.sign(second[np.abs(second).argmax()]), kind="stable")
 
 
 def _masks(places: Indices, n: int) -> "Words":

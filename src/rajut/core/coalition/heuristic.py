@@ -82,11 +82,11 @@ def quick(
     asked = conditions(groups, worth, n, without=without, together=together, apart=apart)
     from_ = np.array(list(begin), dtype=np.int64)
     if len(groups) <= (min(FEWER, few) if len(from_) else few):
-        found = settled(asked, width=NARROW)
+        found = settled(asked, width=NARROW, ways=1)
     else:
         looked = looked or lookup(groups, n, rng=rng)
         ends = _ends(land, asked, looked, from_, STEPS * n if steps is None else steps, rng)
-        among = settled(asked.only(ends), width=NARROW)
+        among = settled(asked.only(ends), width=NARROW, ways=1)
         found = replace(among, chosen=ends[among.chosen], bound=np.inf)
     asked.check(found.chosen)
     total, bounds = float(worth[found.chosen].sum()), [found.bound - asked.bonus, float(asked.shares.sum())]

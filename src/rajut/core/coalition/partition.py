@@ -23,6 +23,7 @@ FIRST = 3_000  # groups to decide among before it is known how many matter
 NARROW = 300  # ways to go on with, while a good choice is sought and not yet a proof
 WIDER = 8  # times as many the next time
 WIDEST = 400_000
+WAYS = 4  # orders of the places, tried in turn
 LOWER = 1.4  # times as much below the bound, where nothing above that was found
 
 
@@ -91,29 +92,29 @@ class Settled:
     states: int
 
 
-def settled(asked: Conditions, *, width: int) -> Settled:
+def settled(asked: Conditions, *, width: int, ways: int = WAYS) -> Settled:
     """Choose among the groups part by part; whether the conditions are kept is not looked at."""
     rows: list[Indices] = [np.empty(0, dtype=np.int64)]
     bound, states, prices = 0.0, 0, np.zeros(asked.n)
     for places, part in asked.parts():
-        found = _solved(part, len(places), width)
+        found = _solved(part, len(places), width, ways)
         rows.append(part.rows[found.chosen])
         bound, states = bound + found.bound, states + found.states
         prices[places] = found.prices
     return Settled(np.sort(np.concatenate(rows)), bound, prices, states)
 
 
-def _solved(part: Part, n: int, width: int) -> Settled:
+def _solved(part: Part, n: int, width: int, ways: int) -> Settled:
     relaxed = _Relaxed(part.table, part.worth, n, part.near)
     prices = relaxed.solved.prices
     relaxed.tighten()
     solved = relaxed.solved
     if not len(solved.split):
         return Settled(relaxed.pool[solved.taken], solved.bound, prices, 0)
-    return _decided(relaxed, prices, width)
+    return _decided(relaxed, prices, width, ways)
 
 
-def _decided(relaxed: "_Relaxed", prices: Amounts, width: int) -> Settled:
+def _decided(relaxed: "_Relaxed", prices: Amounts, width: int, ways: int) -> Settled:
     """Decide among the groups nearest to adding something, then among all that could still matter.
 
     Any choice with a group that lacks d at the program's prices is worth at most its bound less d.
@@ -121,17 +122,18 @@ def _decided(relaxed: "_Relaxed", prices: Amounts, width: int) -> Settled:
     bound, lacking = relaxed.solved.bound, np.maximum(-relaxed.reduced, 0.0)
     chosen, worth, most, states = np.empty(0, dtype=np.int64), -np.inf, bound, 0
     floor = bound - float(np.partition(lacking, FIRST)[FIRST]) if len(lacking) > FIRST else -relaxed.near
-    wide, turn, ways = min(NARROW, width), 0, orders(relaxed.table, lacking, relaxed.n)
+    wide, turn = min(NARROW, width), 0
+    sequences = orders(relaxed.table, lacking, relaxed.n, most=ways)
     while True:
         among = np.flatnonzero(lacking < bound - floor)
         asked = relaxed.table[among], lacking[among], relaxed.solved, relaxed.program.cuts
-        found = decided(*asked, order=ways[turn % len(ways)], floor=floor, width=wide)
+        found = decided(*asked, order=sequences[turn % ways], floor=floor, width=wide)
         states += found.states
         if found.chosen is not None:
             chosen = among[found.chosen]
             worth = float(relaxed.worth[chosen].sum())
         most = min(most, max(found.beyond, floor))
-        tried = wide == width and turn % len(ways) == len(ways) - 1
+        tried = wide == width and turn % ways == ways - 1
         if most <= worth + relaxed.near or (tried and worth > -np.inf):
             return Settled(chosen, max(most, worth), prices, states)
         if worth > -np.inf:
@@ -140,7 +142,7 @@ def _decided(relaxed: "_Relaxed", prices: Amounts, width: int) -> Settled:
             floor = max(bound - LOWER * (bound - floor), -relaxed.near)
             continue
         turn += 1
-        if turn % len(ways) == 0:
+        if turn % ways == 0:
             wide = min(WIDER * wide, width)
 
 
