@@ -6,6 +6,7 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 
+from rajut.core.law.authority import Rank
 from rajut.core.law.lifecycle import Refused
 from rajut.core.potential.procurement.confirmations import Merge, Split
 from rajut.steps.identify.actions import naming
@@ -57,6 +58,46 @@ def test_a_merge_tells_its_effect_at_once_and_is_not_proposed_again(names: None)
     assert "“tablet” menjadi 40 paket (semula 30), pagu Rp\u00a013 miliar." in shown
     assert "komputer-tablet → tablet" not in shown
     assert NameDecision.objects.get().state == "kept"
+
+
+def test_any_two_names_may_be_merged_however_unlike_they_are(names: None) -> None:
+    client = visitor()
+
+    page = get(client, f"{LIST}gabungan?other=tinta")
+    answer = client.post(f"{LIST}gabungan", {"other": "tinta", "kept": "Komputer  Tablet"}, follow=True)
+
+    assert 'value="tinta"' in page
+    assert '<option value="komputer-tablet">' in page
+    assert "“komputer-tablet” menjadi 15 paket (semula 10)" in answer.content.decode()
+    assert [(row.kept, row.other) for row in NameDecision.objects.all()] == [("komputer-tablet", "tinta")]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"other": "tinta", "kept": "laptop"}, "Tidak ada paket bernama “laptop”. Pilih nama dari daftar."),
+        ({"other": "tinta", "kept": "tinta"}, "tinta"),
+        ({"other": "", "kept": "tinta"}, "tidak boleh kosong"),
+    ],
+)
+def test_names_that_cannot_be_merged_are_refused_beside_the_form(
+    names: None, given: dict[str, str], sentence: str
+) -> None:
+    answer = visitor().post(f"{LIST}gabungan", given)
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert NameDecision.objects.count() == 0
+
+
+def test_who_may_not_decide_is_offered_no_merge(names: None) -> None:
+    client = Visitor().sign_in(cast.person(cast.government(cast.SLEMAN), Rank.AUDITOR).post)
+
+    shown = get(client, LIST)
+    answer = client.post(f"{LIST}gabungan", {"other": "tinta", "kept": "tablet"})
+
+    assert "gabungan" not in shown
+    assert (answer.status_code, NameDecision.objects.count()) == (422, 0)
 
 
 def test_what_one_government_keeps_to_itself_another_is_still_asked(names: None) -> None:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("nama/", naming.names, name="names"),
     path("nama/pasangan/<slug:what>", naming.pair, name="name_pair"),
     path("nama/bagian/<slug:what>", naming.part, name="name_part"),
+    path("nama/gabungan", naming.merge, name="name_merge"),
     path("nama/tersendiri", naming.split, name="name_split"),
     path("nama/keputusan/", naming.decisions, name="name_decisions"),
     path("nama/keputusan/<int:pk>/", naming.decision, name="name_decision"),

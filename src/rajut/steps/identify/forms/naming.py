@@ -6,10 +6,12 @@ from django import forms
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from rajut.steps.identify.models import Commodity
 from rajut.steps.identify.models.naming import NAME
 from rajut.ui.forms import Filters
 
 M = TypeVar("M", bound=Model)
+OFFERED = 500  # names in the list one may choose from; any other may be typed
 
 
 class NameSieve(Filters):
@@ -28,6 +30,41 @@ class PairForm(forms.Form):
 
     kept = forms.CharField(label=_("Nama yang dipakai"), max_length=NAME)
     other = forms.CharField(label=_("Nama yang digabungkan"), max_length=NAME)
+
+
+class MergeForm(forms.Form):
+    """Two names that the last search found, in the order of the sentence that a person would say."""
+
+    other = forms.CharField(
+        label=_("Nama ini"), max_length=NAME, widget=forms.TextInput(attrs={"list": "nama-barang"})
+    )
+    kept = forms.CharField(
+        label=_("digabung ke nama ini"),
+        max_length=NAME,
+        widget=forms.TextInput(attrs={"list": "nama-barang"}),
+    )
+
+    def clean_other(self) -> str:
+        """Refuse a name that nothing goes by."""
+        return _known(self.cleaned_data["other"])
+
+    def clean_kept(self) -> str:
+        """Refuse a name that nothing goes by."""
+        return _known(self.cleaned_data["kept"])
+
+    def names(self) -> list[str]:
+        """Return the names to choose from, the most money first."""
+        return list(Commodity.objects.values_list("name", flat=True)[:OFFERED])
+
+
+def _known(name: str) -> str:
+    """Return a name as the last search writes it, however it is typed."""
+    written = "-".join(name.lower().split())
+    if not Commodity.objects.filter(name=written).exists():
+        raise forms.ValidationError(
+            _("Tidak ada paket bernama “%(name)s”. Pilih nama dari daftar."), params={"name": written}
+        )
+    return written
 
 
 class PartForm(forms.Form):

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -18,7 +20,7 @@ from rajut.foundation.people.gate import sign_in_first
 from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.request import Request
 from rajut.steps.identify.actions import naming as actions
-from rajut.steps.identify.forms.naming import NameSieve, PairForm, PartForm, SplitForm
+from rajut.steps.identify.forms.naming import MergeForm, NameSieve, PairForm, PartForm, SplitForm
 from rajut.steps.identify.models import Commodity, NameDecision, NameSplit
 from rajut.steps.identify.queries import naming as queries
 from rajut.steps.identify.queries.declarations import declarers
@@ -39,7 +41,9 @@ def names(request: Request) -> HttpResponseBase:
     """Show the proposals most worth a look, and every name with what is planned under it."""
     if away := sign_in_first(request):
         return away
-    table = listing(request, queries.commodities(), _columns(), form=NameSieve(request.GET or {}))
+    may_decide = bool(declarers(request.actor))
+    columns = _columns(mergeable=may_decide)
+    table = listing(request, queries.commodities(), columns, form=NameSieve(request.GET or {}))
     if sent := export(request, table, name="nama-barang"):
         return sent
     splits = request.GET.get(ASKED) == SPLITS
@@ -50,7 +54,7 @@ def names(request: Request) -> HttpResponseBase:
         "table": table,
         "pairs": () if splits else queries.proposals(request.actor, most=PROPOSED),
         "parts": queries.splits(request.actor)[:PROPOSED] if splits else (),
-        "may_decide": bool(declarers(request.actor)),
+        "may_decide": may_decide,
     }
     return page(request, "identify/names.html", shown)
 
@@ -68,9 +72,10 @@ def _proposed_splits() -> str:
     return f"{reverse('identify:names')}?{ASKED}={SPLITS}"
 
 
-def _columns() -> tuple[Column[Commodity], ...]:
+def _columns(*, mergeable: bool) -> tuple[Column[Commodity], ...]:
+    link = _merging if mergeable else None
     return (
-        Column("name", _("Nama barang"), lambda row: row.name, order="name"),
+        Column("name", _("Nama barang"), lambda row: row.name, link=link, order="name"),
         Column("packages", _("Paket"), lambda row: row.packages, number=True, order="packages"),
         Column("governments", _("Instansi"), lambda row: row.governments, number=True, order="governments"),
         Column(
@@ -82,6 +87,10 @@ def _columns() -> tuple[Column[Commodity], ...]:
             show=lambda row: words.rupiah(row.money),
         ),
     )
+
+
+def _merging(row: Commodity) -> str:
+    return f"{reverse('identify:name_merge')}?{urlencode({'other': row.name})}"
 
 
 def decisions(request: Request) -> HttpResponseBase:
@@ -159,14 +168,26 @@ def _decided_at_once(request: Request, decide: Callable[[], NameDecision], *, ba
     return HttpResponseRedirect(back)
 
 
-def split(request: Request) -> HttpResponse:
+def split(request: Request) -> HttpResponseBase:
     """Make some titles a thing of their own: a proposed part, its name or phrases changed, or another."""
+    form = SplitForm(request.POST if request.method == "POST" else None, initial=_asked(request))
+    return _decided_by_form(request, form, actions.split, template="identify/name_split.html")
+
+
+def merge(request: Request) -> HttpResponseBase:
+    """Merge any two names, also those that no machine can tell to be one; the address may name them."""
+    form = MergeForm(request.POST if request.method == "POST" else None, initial=request.GET.dict())
+    return _decided_by_form(request, form, actions.merge, template="identify/name_merge.html")
+
+
+def _decided_by_form(
+    request: Request, form: Form, decide: Callable[..., NameDecision], *, template: str
+) -> HttpResponseBase:
     if away := sign_in_first(request):
         return away
-    form = SplitForm(request.POST if request.method == "POST" else None, initial=_asked(request))
     if form.is_bound and form.is_valid():
         try:
-            made = actions.split(_deciding(request), **form.cleaned_data, actor=request.actor, at=request.at)
+            made = decide(_deciding(request), **form.cleaned_data, actor=request.actor, at=request.at)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -174,7 +195,7 @@ def split(request: Request) -> HttpResponse:
             messages.success(request, _("Tercatat. Bagikan agar dipakai pencarian berikutnya."))
             return HttpResponseRedirect(reverse("identify:name_decisions"))
     shown = {"form": form, "crumbs": [Link(_("Nama barang"), reverse("identify:names"))]}
-    return page(request, "identify/name_split.html", shown, status=422 if form.is_bound else 200)
+    return page(request, template, shown, status=422 if form.is_bound else 200)
 
 
 def _asked(request: Request) -> dict[str, str]:
