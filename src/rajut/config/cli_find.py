@@ -10,6 +10,7 @@ import click
 
 from rajut.config.terminal import as_json_or_words, installed
 from rajut.config.words import tell
+from rajut.core.coalition.parties import FARTHEST, NEARBY, Contact
 from rajut.core.words import say
 
 DOMAINS = {
@@ -88,14 +89,52 @@ def run(region: str | None, whole: bool, as_json: bool) -> None:
     show_default=True,
     help=tell(say("Anggota kelompok paling banyak.")),
 )
+@click.option(
+    "--contact",
+    type=click.Choice([each.value for each in Contact]),
+    default=Contact.SEA.value,
+    show_default=True,
+    help=tell(
+        say(
+            "Yang boleh sekelompok: berbatasan darat (land), juga bertetangga melalui laut (sea), "
+            "atau cukup berdekatan (near)."
+        )
+    ),
+)
+@click.option(
+    "--within",
+    type=click.FloatRange(1, FARTHEST),
+    default=NEARBY,
+    show_default=True,
+    help=tell(say("Jarak paling jauh dalam km untuk --contact near.")),
+)
+@click.option("--same-province", is_flag=True, help=tell(say("Setiap kelompok di dalam satu provinsi.")))
+@click.option(
+    "--obligatory",
+    is_flag=True,
+    help=tell(say("Hanya pasangan yang dapat menjadi kerja sama wajib (UU 23/2014 pasal 364).")),
+)
 @click.option("--exact", is_flag=True, help=tell(say("Buktikan bahwa tidak ada yang lebih baik.")))
 @as_json_or_words
-def coalitions(region: str | None, service: str | None, largest: int, exact: bool, as_json: bool) -> None:
+def coalitions(
+    region: str | None,
+    service: str | None,
+    largest: int,
+    contact: str,
+    within: float,
+    same_province: bool,
+    obligatory: bool,
+    exact: bool,
+    as_json: bool,
+) -> None:
     """Choose groups of regions."""
     with installed():
         from rajut.config import coalitions as choosing
 
-        sys.exit(choosing.find(service, region=region, largest=largest, exact=exact, as_json=as_json))
+        ruled = choosing.Ruled(Contact(contact), within, same_province, obligatory)
+        sys.exit(
+            choosing.find(service, region=region, largest=largest, exact=exact, as_json=as_json, ruled=ruled)
+        )
 
 
 @find.command(help=tell(say("Nama barang yang mungkin satu, atau mungkin beberapa barang.")))

@@ -10,7 +10,7 @@ from django.db import transaction
 from rajut.config.trouble import FOUND, MISUSED, Trouble
 from rajut.config.words import tell
 from rajut.core.coalition.assumed import assumed, usual
-from rajut.core.coalition.parties import Answer, Provider
+from rajut.core.coalition.parties import NEARBY, Answer, Contact, Provider
 from rajut.core.potential.records import Unsound, indonesian
 from rajut.core.words import say
 from rajut.foundation.people.sight import as_system
@@ -25,6 +25,7 @@ NO_SERVICE = say("Sebut layanannya (--service). Yang punya angka biaya: %(known)
 NOTHING = say("belum ada; impor angka layanan dahulu")
 NO_GROUP = say("Tidak ada gabungan yang menghemat di antara %(count)s daerah.")
 LINE = say("Rp %(saving)s setahun (%(share)s persen): %(members)s")
+CROSSES = say("tanpa batas darat; biaya kapal belum dihitung")
 ALL = say("Bersama Rp %(saving)s setahun; sendiri: %(alone)s.")
 PROVEN = say("Terbukti: tidak ada pembagian lain yang lebih hemat.")
 ASSUMED = say("Andaian %(label)s: %(value)s. %(source)s")
@@ -32,14 +33,34 @@ BETTER = say("Pembagian lain bisa lebih hemat, paling banyak %(share)s persen (-
 MANY = 30_000_000  # groups: the command may wait, and take the memory that it needs
 
 
-def find(service: str | None, *, region: str | None, largest: int, exact: bool, as_json: bool) -> int:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ruled:
+    """Who may be with whom, as the command was asked."""
+
+    contact: Contact = Contact.SEA
+    within: float = NEARBY
+    one_area: bool = False
+    obligatory: bool = False
+
+
+def find(
+    service: str | None,
+    *,
+    region: str | None,
+    largest: int,
+    exact: bool,
+    as_json: bool,
+    ruled: Ruled | None = None,
+) -> int:
     """Print the groups that save most (in one province, or the country); return the exit code."""
     # Imported here, so that only a command that reckons pays for numpy and the optimiser.
     from rajut.core.coalition.asking import answer, question
 
     parties, borders = _asked(service, region)
     try:
-        asked = question(parties, borders, rules=usual(service or "", largest=largest), most=MANY)
+        usually = usual(service or "", largest=largest)
+        rules = dataclasses.replace(usually, **dataclasses.asdict(ruled or Ruled()))
+        asked = question(parties, borders.land, sea=borders.sea, rules=rules, most=MANY)
         found = answer(asked, exact=exact)
     except Unsound as error:
         raise Trouble("%(why)s", code=MISUSED, why=error.sentence.text(tell)) from error
@@ -86,6 +107,7 @@ def _print(asked: "Question", found: Answer) -> None:
     for team in found.teams:
         saving, share = indonesian(round(team.saving)), indonesian(round(100 * team.share, 1))
         members = ", ".join(names[code] for code in team.members)
+        members += f" ({tell(CROSSES)})" if team.crosses else ""
         click.echo(tell(LINE, saving=saving, share=share, members=members))
     alone = ", ".join(names[code] for code in found.alone) or "-"
     click.echo(tell(ALL, saving=indonesian(round(found.saving)), alone=alone))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from math import inf, isnan, nan
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from rajut.core.coalition.asking import Question, Unasked, answer, changed, question, saving
 from rajut.core.coalition.assumed import assumed, usual
-from rajut.core.coalition.parties import Provider, Rules
+from rajut.core.coalition.parties import Contact, Provider, Rules
 from rajut.core.coalition.reckoning import reckon
 from rajut.core.potential.records import Assumption, Basis, Curve, Unsound, sentence
 
@@ -113,6 +114,30 @@ def test_one_province_keeps_its_own() -> None:
     assert [each.members for each in found.teams] == [("34.00", "34.01"), ("34.02", "34.03")]
 
 
+@pytest.mark.parametrize(
+    ("rules", "teams"),
+    [
+        ({"contact": Contact.LAND}, [("34.00", "34.01")]),
+        ({"contact": Contact.SEA}, [("34.00", "34.01"), ("34.02", "34.03")]),
+        ({"contact": Contact.NEAR, "within": 115.0}, [("34.00", "34.01"), ("34.02", "34.03")]),
+        ({"contact": Contact.NEAR, "within": 100.0}, []),
+        ({"contact": Contact.NEAR, "within": 115.0, "obligatory": True}, [("34.00", "34.01")]),
+    ],
+)
+def test_who_may_join_whom_follows_the_rule(rules: dict[str, Any], teams: list[tuple[str, ...]]) -> None:
+    asked = question(
+        providers([9.0] * 4),
+        [("34.00", "34.01")],
+        sea=[("34.02", "34.03")],
+        rules=replace(FREE, largest=2, **rules),
+    )
+
+    found = answer(asked, exact=True)
+
+    assert [each.members for each in found.teams] == teams
+    assert [each.crosses for each in found.teams] == [each != ("34.00", "34.01") for each in teams]
+
+
 def asked(**rules: object) -> Question:
     """Four in a row, in groups of two at most."""
     return question(providers([10.0, 10.0, 20.0, 20.0]), chain(4), rules=replace(FREE, largest=2, **rules))  # type: ignore[arg-type]  # fields of Rules
@@ -153,6 +178,8 @@ def test_who_borders_nobody_is_told() -> None:
         ({"beta": 1.5}, "Hemat skala harus 0 sampai 1, bukan 1.5."),
         ({"coordination": -1.0}, "Biaya koordinasi dan biaya jarak tidak boleh negatif atau kosong: -1.0."),
         ({"per_km": inf}, "Biaya koordinasi dan biaya jarak tidak boleh negatif atau kosong: inf."),
+        ({"within": 0.0}, "Jarak paling jauh harus lebih dari 0 sampai 2.000 km, bukan 0.0."),
+        ({"within": nan}, "Jarak paling jauh harus lebih dari 0 sampai 2.000 km, bukan nan."),
         ({"without": ("99.99",)}, "99.99 tidak punya angka biaya layanan ini di daerah yang dilihat."),
         (
             {"together": (("34.00", "34.03"),)},

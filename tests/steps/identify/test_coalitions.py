@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 
 import pytest
+from django.db.models import Q
 from playwright.sync_api import Page
 
 from rajut.config import coalitions as command
 from rajut.config.trouble import MISUSED, Trouble
 from rajut.core.coalition.assumed import assumed
+from rajut.core.coalition.parties import Contact
 from rajut.foundation.regions.models import Border, Region, ServiceFigure
 from rajut.steps.identify.models import FinderRun, Opportunity
 from rajut.ui import words
@@ -165,6 +167,41 @@ def test_one_province_keeps_its_groups_inside(reader: Visitor) -> None:
     assert all(f"· {names(tuple(sorted(team)))}" in shown for team in [*inside, *outside])
 
 
+def over_water() -> None:
+    """Nothing but water between Bantul and all who bordered it."""
+    around = Border.objects.filter(Q(a_id="34.02") | Q(b_id="34.02"))
+    around.update(by="sea")
+
+
+@pytest.mark.parametrize(
+    ("rule", "crossing"),
+    [("batas=land", False), ("batas=sea", True), ("", True), ("batas=near&jarak=60", True)],
+)
+def test_water_is_crossed_unless_a_border_on_land_is_asked_for(
+    reader: Visitor, rule: str, crossing: bool
+) -> None:
+    over_water()
+
+    shown = plain(get(reader, f"{OWN}&{rule}&buktikan=on"))
+
+    assert ("tarif dan jadwal kapal belum dihitung" in shown) == crossing
+    assert (
+        "Tidak bertetangga, menurut aturan ini, dengan daerah lain yang ikut Kulon Progo, Bantul" in shown
+    ) != crossing
+
+
+def test_pairs_that_the_law_can_oblige_border_on_land(reader: Visitor) -> None:
+    over_water()
+
+    obliged = plain(get(reader, f"{OWN}&batas=near&jarak=500&hukum=wajib&buktikan=on"))
+    on_land = plain(get(reader, f"{OWN}&batas=land&buktikan=on"))
+
+    assert obliged.split("Tetap sendiri")[1] == on_land.split("Tetap sendiri")[1]
+    assert (
+        "Tidak bertetangga, menurut aturan ini, dengan daerah lain yang ikut Kulon Progo, Bantul" in obliged
+    )
+
+
 def test_what_changes_when_somebody_leaves_is_told_in_rupiah(reader: Visitor) -> None:
     value, teams = best()
     leaver = teams[0][0]
@@ -228,6 +265,9 @@ def test_where_nothing_is_saved_the_page_says_so(reader: Visitor) -> None:
         ("&coordination=-1", "Isi angka dari 0 sampai"),
         ("&anggota=9", "9"),
         ("&layanan=tidak-ada", "tidak-ada"),
+        ("&batas=udara", "udara"),
+        ("&hukum=bebas", "bebas"),
+        ("&batas=near&jarak=0", "1"),
         ("&tanpa=99.99", "99.99"),
         ("&bersama=34.02", "Pilih dua daerah yang berbeda."),
         ("&pisah=34.02&pisah_dari=34.02", "Pilih dua daerah yang berbeda."),
@@ -361,6 +401,19 @@ def test_the_command_tells_a_person_the_groups(reader: Visitor, capsys: pytest.C
     assert [line.split(": ")[1] for line in lines] == [names(team) for team in teams]
     assert proof == "Terbukti: tidak ada pembagian lain yang lebih hemat."
     assert beta.startswith("Andaian Hemat skala (beta): 0,1. Nilai tengah: anggapan, bukan ukuran")
+
+
+def test_the_command_keeps_to_borders_on_land_where_it_is_told_to(
+    reader: Visitor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    over_water()
+    ruled = command.Ruled(contact=Contact.LAND)
+
+    command.find("sampah", region="34", largest=4, exact=True, as_json=True, ruled=ruled)
+
+    found = json.loads(capsys.readouterr().out)
+    assert "34.02" in found["alone"]
+    assert not any(each["crosses"] for each in found["teams"])
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ import numpy as np
 
 from rajut.core.coalition.conditions import Pair, Unfit
 from rajut.core.coalition.game import Amounts
-from rajut.core.coalition.groups import Ground, Places, Unlisted, ground, groups
-from rajut.core.coalition.parties import Answer, Changed, Provider, Rules, Team
+from rajut.core.coalition.groups import Ground, Places, Unlisted, components, ground, groups
+from rajut.core.coalition.parties import FARTHEST, Answer, Changed, Contact, Provider, Rules, Team
 from rajut.core.coalition.price import Terms, price
 from rajut.core.coalition.what_if import what_if
 from rajut.core.coalition.who_with_whom import Choice, who_with_whom
+from rajut.core.law.tracks import LAW_PAIRS, Kind, Pairing, PartyPlace, pairing
 from rajut.core.potential.kernel import between
 from rajut.core.potential.records import Unsound
 from rajut.core.words import say
@@ -28,6 +29,7 @@ NAMED = ("a", "b", "place")  # what the engine's sentences call a place, by its 
 
 STRANGER = say("%(region)s tidak punya angka biaya layanan ini di daerah yang dilihat.")
 BETA = say("Hemat skala harus 0 sampai 1, bukan %(given)s.")
+WITHIN = say("Jarak paling jauh harus lebih dari 0 sampai %(most)s km, bukan %(given)s.")
 COST = say("Biaya %(region)s harus berupa angka, nol atau lebih.")
 TOO_MANY = say(
     "Terlalu banyak gabungan untuk dijawab seketika. Perkecil jumlah anggota (%(largest)s) atau pilih satu "
@@ -48,6 +50,7 @@ class Question:
     land: Ground
     listed: Places
     worth: Amounts
+    by_land: frozenset[Pair]
 
     def place(self, code: str) -> int:
         """Return the number of a region; raise Unasked for one that takes no part."""
@@ -64,22 +67,42 @@ class Question:
 
     def team(self, members: Iterable[int], saving: float) -> Team:
         """Return a group by its codes."""
-        inside = [self.providers[place] for place in members]
-        return Team(tuple(each.code for each in inside), sum(each.cost for each in inside), saving)
+        numbers = tuple(members)
+        inside = [self.providers[place] for place in numbers]
+        codes = tuple(each.code for each in inside)
+        return Team(codes, sum(each.cost for each in inside), saving, self.crosses(numbers))
+
+    def crosses(self, members: Sequence[int]) -> bool:
+        """Whether the borders on land among these do not link them all."""
+        within = {place: number for number, place in enumerate(members)}
+        borders = [(within[a], within[b]) for a, b in self.by_land if a in within and b in within]
+        return len(components(ground(len(members), borders))) > 1
 
 
 def question(
-    providers: Sequence[Provider], borders: Iterable[tuple[str, str]], *, rules: Rules, most: int = MOST
+    providers: Sequence[Provider],
+    borders: Iterable[tuple[str, str]],
+    *,
+    sea: Iterable[tuple[str, str]] = (),
+    rules: Rules,
+    most: int = MOST,
 ) -> Question:
     """List the groups that the rules allow and price them.
 
-    Borders with regions that take no part are passed over. Raises Unsound for rules or costs that are no
+    `borders` are those on land, `sea` the neighbours across water. Those of regions that take no part are
+    passed over. Raises Unsound for rules or costs that are no
     sound numbers, and where there are more than `most` groups.
     """
     ordered = tuple(sorted(providers, key=lambda each: each.code))
     _check(ordered, rules)
     number = {each.code: place for place, each in enumerate(ordered)}
-    pairs = [(number[a], number[b]) for a, b in borders if a in number and b in number]
+    by_land, by_sea = (
+        frozenset((number[a], number[b]) for a, b in pairs if a in number and b in number)
+        for pairs in (borders, sea)
+    )
+    where = np.array([(each.latitude, each.longitude) for each in ordered], np.float64).reshape(-1, 2)
+    km = between(where, where)
+    pairs = _adjoining(ordered, rules, by_land, by_sea, km)
     areas = [each.area for each in ordered] if rules.one_area else None
     land = ground(len(ordered), pairs, areas=areas)
     try:
@@ -88,10 +111,28 @@ def question(
         raise Unasked(TOO_MANY, largest=rules.largest) from error
     terms = Terms(coordination=rules.coordination, distance=rules.per_km)
     costs = np.array([each.cost for each in ordered], dtype=np.float64)
-    where = np.array([(each.latitude, each.longitude) for each in ordered], np.float64).reshape(-1, 2)
-    km = between(where, where)
     found = price(listed, lambda table: saving(table, costs, rules.beta), km=km, terms=terms)
-    return Question(ordered, rules, land, listed, found.worth)
+    return Question(ordered, rules, land, listed, found.worth, by_land)
+
+
+def _adjoining(
+    ordered: Sequence[Provider], rules: Rules, by_land: frozenset[Pair], by_sea: frozenset[Pair], km: Amounts
+) -> Iterable[Pair]:
+    """Return who may join whom directly.
+
+    UU 23/2014 art 364(1)(2) can oblige only regions that border each other, in the pairings that it lists.
+    """
+    if rules.obligatory:
+        return [pair for pair in by_land if _pairing(ordered, pair) in LAW_PAIRS]
+    if rules.contact is Contact.NEAR:
+        near = np.argwhere(np.triu(km <= rules.within, 1))
+        return [(int(a), int(b)) for a, b in near]
+    return by_land | by_sea if rules.contact is Contact.SEA else by_land
+
+
+def _pairing(ordered: Sequence[Provider], pair: Pair) -> Pairing | None:
+    a, b = (PartyPlace(Kind.REGENCY, region=ordered[place].code) for place in pair)
+    return pairing(a, b)
 
 
 def saving(listed: Places, costs: Amounts, beta: float) -> Amounts:
@@ -154,6 +195,8 @@ def changed(
 def _check(providers: Sequence[Provider], rules: Rules) -> None:
     if not 0 <= rules.beta <= 1:
         raise Unasked(BETA, given=str(rules.beta))
+    if not 0 < rules.within <= FARTHEST:
+        raise Unasked(WITHIN, most=int(FARTHEST), given=str(rules.within))
     for each in providers:
         if not (np.isfinite(each.cost) and each.cost >= 0):
             raise Unasked(COST, region=each.name)

@@ -1,9 +1,20 @@
 """Who provides a service with whom: what is asked, by the codes of regions, and what is answered."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 PROVABLE = 60  # regions for which a proof takes no longer than a reader waits
 SMALLEST, LARGEST = 2, 8  # how many a group may hold at most, as somebody may ask
+NEARBY = 75.0  # km, where regions need not border each other
+FARTHEST = 2_000.0  # km, as somebody may ask
+
+
+class Contact(StrEnum):
+    """What makes two regions neighbours: a border on land, one on land or by sea, or only their distance."""
+
+    LAND = "land"
+    SEA = "sea"
+    NEAR = "near"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,10 @@ class Rules:
     """How large groups may be, what working together is assumed to bring and cost, who must (not) join whom.
 
     `coordination` is in rupiah a year for every member beyond the first, `per_km` for every km between a
-    member and the middle one. `without` stay alone; each pair in `together` is in one group, none in `apart`.
+    member and the middle one. `contact` says which regions may join directly, `within` how far apart they may
+    lie where only that counts (km, great circle); `obligatory` keeps to pairs whose cooperation the law can
+    oblige (`core.law`), which border on land. `without` stay alone; each pair in `together` is in one group,
+    none in `apart`.
     """
 
     largest: int
@@ -31,6 +45,9 @@ class Rules:
     coordination: float
     per_km: float
     one_area: bool = False
+    contact: Contact = Contact.SEA
+    within: float = NEARBY
+    obligatory: bool = False
     without: tuple[str, ...] = ()
     together: tuple[tuple[str, str], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
@@ -43,6 +60,7 @@ class Team:
     members: tuple[str, ...]
     cost: float
     saving: float
+    crosses: bool = False  # whether land borders do not link all members
 
     @property
     def share(self) -> float:

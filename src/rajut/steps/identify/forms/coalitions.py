@@ -8,13 +8,26 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from rajut.core.coalition.assumed import USUAL, assumed
-from rajut.core.coalition.parties import LARGEST, PROVABLE, SMALLEST, Rules
+from rajut.core.coalition.parties import FARTHEST, LARGEST, NEARBY, PROVABLE, SMALLEST, Contact, Rules
 from rajut.steps.identify.forms.assumptions import assumption
 from rajut.ui import words
+from rajut.ui.forms import NumberField
 
 PAIRS = (("bersama", "bersama_dengan"), ("pisah", "pisah_dari"))
 REGIONS = (*(name for pair in PAIRS for name in pair), "tanpa")
-FIRST = ("layanan", "daerah", "anggota", "seprovinsi", "buktikan")
+FIRST = ("layanan", "daerah", "anggota", "buktikan")
+NEIGHBOURS = ("batas", "jarak", "seprovinsi", "hukum")
+CONTACTS = (
+    (Contact.LAND.value, _("Berbatasan darat")),
+    (Contact.SEA.value, _("Berbatasan darat atau laut")),
+    (Contact.NEAR.value, _("Cukup berdekatan")),
+)
+ANY, OBLIGATORY = "sukarela", "wajib"
+LEGAL = (
+    (ANY, _("Semua pasangan")),
+    (OBLIGATORY, _("Hanya yang dapat diwajibkan")),
+)
+USUALLY = {"batas": Contact.SEA.value, "jarak": str(int(NEARBY)), "hukum": ANY}
 Choices = Sequence[tuple[str, Any]]
 
 
@@ -32,6 +45,21 @@ class Asking(forms.Form):
         coerce=int,
         choices=[(str(size), str(size)) for size in range(SMALLEST, LARGEST + 1)],
         initial=str(USUAL),
+    )
+    batas = forms.ChoiceField(label=_("Yang boleh sekelompok"), choices=CONTACTS)
+    jarak = NumberField(
+        label=_("Paling jauh, bila cukup berdekatan (km)"),
+        min_value=1,
+        max_value=int(FARTHEST),
+        required=False,
+    )
+    hukum = forms.ChoiceField(
+        label=_("Pasangan menurut hukum"),
+        choices=LEGAL,
+        help_text=_(
+            "Kerja sama sukarela boleh antara daerah mana pun (UU 23/2014 pasal 365). Yang dapat diwajibkan "
+            "hanya antara daerah yang berbatasan (pasal 364); di sini dihitung yang berbatasan darat."
+        ),
     )
     seprovinsi = forms.BooleanField(label=_("Seprovinsi saja"), required=False)
     tanpa = forms.MultipleChoiceField(label=_("Tidak ikut"), required=False)
@@ -101,14 +129,23 @@ class Asking(forms.Form):
         return [self[name] for name in FIRST]
 
     @property
-    def further(self) -> list[forms.BoundField]:
-        """The assumptions and the rules about single regions."""
-        return [self[name] for name in (*(each.name for each in self.assumed), *REGIONS)]
+    def assumptions(self) -> list[forms.BoundField]:
+        """What a group is assumed to save and to cost."""
+        return [self[each.name] for each in self.assumed]
+
+    @property
+    def ruled(self) -> list[forms.BoundField]:
+        """Who may, must and must not be with whom."""
+        return [self[name] for name in (*NEIGHBOURS, *REGIONS)]
 
     @property
     def opened(self) -> bool:
         """Whether something of that was set, or is wrong."""
-        return any(field.errors or field.name in self.changed_data for field in self.further)
+        return any(field.errors or self._set(field.name) for field in (*self.assumptions, *self.ruled))
+
+    def _set(self, name: str) -> bool:
+        usual = USUALLY.get(name)
+        return self.data.get(name) != usual if usual else name in self.changed_data
 
     @property
     def rules(self) -> Rules:
@@ -123,6 +160,9 @@ class Asking(forms.Form):
             coordination=coordination,
             per_km=per_km,
             one_area=found["seprovinsi"],
+            contact=Contact(found["batas"]),
+            within=float(found["jarak"] or NEARBY),
+            obligatory=found["hukum"] == OBLIGATORY,
             without=tuple(found["tanpa"]),
             together=together,
             apart=apart,
@@ -141,7 +181,8 @@ def _whole(
     What was assumed of another service is let go too.
     """
     given = data.copy()
-    given.setdefault("anggota", str(USUAL))
+    for name, usual in {"anggota": str(USUAL), **USUALLY}.items():
+        given.setdefault(name, usual)
     other = given.get("andaian") not in (None, given.get("layanan"))
     given["andaian"] = given.get("layanan", "")
     for name, field in fields.items():

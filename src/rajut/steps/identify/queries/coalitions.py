@@ -16,7 +16,15 @@ from rajut.steps.identify.queries.opportunities import Places
 COUNTRY = "-"
 AROUND = "+"  # after a province: with the provinces beside it
 RUPIAH = "rupiah"
-Borders = tuple[tuple[str, str], ...]
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """Who borders whom on land, and who is whose neighbour across water, in the order of their codes."""
+
+    land: Pairs
+    sea: Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +61,12 @@ def costs(service: str) -> dict[str, Cost]:
 
 
 def borders() -> Borders:
-    """Return who borders whom over land, in the order of their codes."""
-    rows = Border.objects.filter(by=Border.By.LAND).order_by("a_id", "b_id")
-    return tuple(rows.values_list("a_id", "b_id"))
+    """Return who borders whom."""
+    rows = Border.objects.order_by("a_id", "b_id").values_list("by", "a_id", "b_id")
+    told: dict[str, list[tuple[str, str]]] = {Border.By.LAND: [], Border.By.SEA: []}
+    for by, a, b in rows:
+        told[by].append((a, b))
+    return Borders(tuple(told[Border.By.LAND]), tuple(told[Border.By.SEA]))
 
 
 def inside(where: str, *, borders: Borders, among: Places) -> frozenset[str]:
@@ -70,7 +81,7 @@ def inside(where: str, *, borders: Borders, among: Places) -> frozenset[str]:
 
 def beside(province: str, *, borders: Borders) -> set[str]:
     """Return the provinces that share a land border with one."""
-    pairs = {(a[:2], b[:2]) for a, b in borders}
+    pairs = {(a[:2], b[:2]) for a, b in borders.land}
     return {b if a == province else a for a, b in pairs if province in (a, b)} - {province}
 
 

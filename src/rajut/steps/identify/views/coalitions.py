@@ -115,7 +115,7 @@ def _result(
     from rajut.core.coalition.asking import answer, question
 
     try:
-        asked = question(parties, borders, rules=form.rules)
+        asked = question(parties, borders.land, sea=borders.sea, rules=form.rules)
         found = answer(asked, exact=form.cleaned_data["buktikan"])
         change = _change(request, asked, found, among)
         joined = _joined(asked, found, among)
@@ -128,6 +128,7 @@ def _result(
         "share": found.saving / found.cost if found.cost else 0,
         "cards": _cards(request, found, joint, among),
         "alone": _alone(asked, found, among),
+        "crossing": any(team.crosses for team in found.teams),
         "better": words.percent(found.better, 1),
         "proof": _address(request, buktikan="on") if len(parties) <= PROVABLE else "",
         "map": maps.of_groups(_lettered(found), found.alone, among=among),
@@ -178,7 +179,7 @@ def _alone(asked: "Question", found: Answer, among: Places) -> list[tuple[str, s
     others = [code for code in found.alone if code not in out and code not in cornered]
     rows = (
         (_("Diminta tidak ikut"), out),
-        (_("Tidak berbatasan darat dengan daerah lain yang ikut"), cornered),
+        (_("Tidak bertetangga, menurut aturan ini, dengan daerah lain yang ikut"), cornered),
         (_("Tidak ada kelompok yang lebih hemat bersamanya"), others),
     )
     return [(why, names(codes, among=among)) for why, codes in rows if codes]
