@@ -83,6 +83,25 @@ def test_two_entries_never_share_an_id():
     ]
 
 
+def test_only_what_earlier_years_came_to_is_copied_the_newest_first():
+    for code, year, realised in (
+        ("1", 2026, 4),
+        ("2", 2025, 3),
+        ("3", 2025, None),
+        ("4", 2024, 2),
+        ("5", 2022, 1),
+    ):
+        Package.objects.create(
+            code=code, title="Kertas", **PACKAGE | {"year": year}, realised=realised, **SAID
+        )
+    file = io.BytesIO()
+
+    count = holdings.results_copied(file, before=2026)
+
+    table = csv.read_csv(io.BytesIO(file.getvalue()), convert_options=_as_text("code"))
+    assert (count, table["code"].to_pylist()) == (2, ["2", "4"])
+
+
 def test_packages_are_copied_as_csv_in_the_order_of_year_and_code():
     Package.objects.create(code="9", title='Tablet, kipas "angin"', **PACKAGE, **SAID)
     Package.objects.create(

@@ -19,6 +19,7 @@ from rajut.foundation.regions.models import Package
 from rajut.steps.identify.actions import conducting, naming, searching
 from rajut.steps.identify.actions.keeping import keep_opportunities
 from rajut.steps.identify.models import Commodity, FinderRun, Opportunity
+from rajut.steps.identify.queries import ground
 from rajut.steps.identify.queries.basis import basis_of
 from rajut.steps.identify.queries.opportunities import places
 from rajut.steps.identify.views.reckoning import reckoned
@@ -175,6 +176,24 @@ def test_one_package_of_a_year_to_come_hides_no_plans() -> None:
     run = scene.searched_all()
 
     assert run.parts["procurement"]["found"] > 0
+
+
+def test_what_last_years_packages_came_to_is_handed_to_the_finder_beside_this_years_plans() -> None:
+    holdings.everything()
+    row = Package.objects.first()
+    assert row is not None
+    Package.objects.create(
+        code="1", year=row.year - 1, region_id=row.region_id, agency=row.agency, title=row.title,
+        ceiling=10, realised=9, starts=1, ends=2, source=holdings.SOURCE,
+    )  # fmt: skip
+
+    found = ground.holdings()
+
+    assert found.packages is not None
+    assert found.past is not None
+    assert {*found.packages.year.tolist()} == {row.year}
+    assert found.past.realised is not None
+    assert (found.past.year.tolist(), found.past.realised.tolist()) == ([row.year - 1], [9.0])
 
 
 def test_rows_that_one_domain_cannot_read_leave_the_others_their_answers() -> None:

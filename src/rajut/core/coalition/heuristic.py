@@ -14,7 +14,7 @@ import numpy.typing as npt
 from rajut.core.coalition.conditions import Conditions, Indices, Pair, both, conditions
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Ground, Places
-from rajut.core.coalition.partition import NARROW, Partition, settled
+from rajut.core.coalition.partition import Partition, settled
 
 Numbers = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
@@ -24,6 +24,7 @@ STEPS = 6000  # for each place, all runs together
 HOT, COLD = 0.1, 0.01  # of what a group brings a place
 FEW = 400_000  # groups that are all decided among at once,
 FEWER = 2_000  # and where the search begins from a choice
+WIDTH = 2_400  # ways that a search from place to place may go on with
 WARM = 0.05  # where the search begins from a choice
 
 
@@ -82,11 +83,11 @@ def quick(
     asked = conditions(groups, worth, n, without=without, together=together, apart=apart)
     from_ = np.array(list(begin), dtype=np.int64)
     if len(groups) <= (min(FEWER, few) if len(from_) else few):
-        found = settled(asked, width=NARROW, ways=1)
+        found = settled(asked, width=WIDTH, ways=1)
     else:
         looked = looked or lookup(groups, n, rng=rng)
         ends = _ends(land, asked, looked, from_, STEPS * n if steps is None else steps, rng)
-        among = settled(asked.only(ends), width=NARROW, ways=1)
+        among = settled(asked.only(ends), width=WIDTH, ways=1)
         found = replace(among, chosen=ends[among.chosen], bound=np.inf)
     asked.check(found.chosen)
     total, bounds = float(worth[found.chosen].sum()), [found.bound - asked.bonus, float(asked.shares.sum())]

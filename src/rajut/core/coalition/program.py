@@ -86,13 +86,16 @@ class Program:
 
     def violated(self, solved: Solved, *, over: float) -> Triples:
         """Return cuts that this solution breaks by more than `over`, the worst first."""
+        from scipy.sparse import csr_array
+
         from rajut.core.coalition.pricing import violated
 
         split = solved.split
         places = np.flatnonzero(self.member[split].any(axis=0))
         member = np.ascontiguousarray(self.member[np.ix_(split, places)])
         parts = solved.parts[split]
-        pairs = np.asarray((member * parts[:, None]).T @ member)
+        held = csr_array(member.astype(np.float64))  # sparse: a full product would wake every core for little
+        pairs = np.ascontiguousarray((held.T @ held.multiply(parts[:, None])).toarray())
         found = violated(pairs, member, parts, 1 + over)
         worst = found[np.argsort(-found[:, 0], kind="stable")]
         return _varied(places[worst[:, 1:].astype(np.int64)], self.member.shape[1])

@@ -26,6 +26,7 @@ class Holdings:
     """What the finders of the five domains read.
 
     `decisions` are what people decided about names of what is bought; `seen` is shown the names as grouped.
+    `past` are packages of earlier years of which it is known what they came to.
     `accounts` are the packages' account codes, which only the naming of goods looks at.
     """
 
@@ -34,6 +35,7 @@ class Holdings:
     applications: Sequence[Application] = ()
     facilities: Sequence[Facility] = ()
     packages: "Packages | None" = None
+    past: "Packages | None" = None
     accounts: "Texts | None" = None
     decisions: "Sequence[Decision]" = ()
     seen: "Callable[[Grouping], None] | None" = None
@@ -57,6 +59,7 @@ def _purchases(given: Holdings, setting: Setting, progress: Progress) -> Found:
         given.packages,
         setting=setting,
         decisions=given.decisions,
+        past=given.past,
         progress=progress,
         threads=2,
         seen=given.seen,

@@ -8,11 +8,14 @@ from django.db import connection
 from rajut.core.potential import holdings as core
 from rajut.foundation.regions.models import Application, Facility, ImportRun, ServiceFigure, StaffEntry
 
+PAST = 3  # years whose prices still say something of this one's
+RESULTS = 2_000_000  # packages whose prices are read at most: what a search holds in memory is bounded
+
 # Yes and no as 1 and 0, nothing as an empty text: what the CSV reader of pyarrow takes as it is.
 _COPY = """
 COPY (SELECT code, year, coalesce(region_id, '') AS region, agency, unit, title, method, kind, ceiling,
     realised, starts, ends, fund, account, consolidated::int AS consolidated, source
-    FROM regions_package {which} ORDER BY year, code)
+    FROM regions_package {which})
 TO STDOUT WITH (FORMAT csv, HEADER)
 """
 
@@ -116,6 +119,19 @@ def packages_copied(file: BinaryIO, *, year: int | None = None) -> int:
     Sorted by year and code. They are never all in memory: five million of them are about 1.5 GB.
     """
     which = "" if year is None else f"WHERE year = {int(year)}"
+    return _copied(file, f"{which} ORDER BY year, code")
+
+
+def results_copied(file: BinaryIO, *, before: int) -> int:
+    """Write the packages of the PAST years before one, where it is known what they came to, in the same way.
+
+    Of more than RESULTS those of the newest years.
+    """
+    which = f"WHERE realised IS NOT NULL AND year >= {int(before) - PAST} AND year < {int(before)}"
+    return _copied(file, f"{which} ORDER BY year DESC, code LIMIT {RESULTS}")
+
+
+def _copied(file: BinaryIO, which: str) -> int:
     with connection.cursor() as cursor:
         with cursor.copy(_COPY.format(which=which)) as rows:
             for chunk in rows:

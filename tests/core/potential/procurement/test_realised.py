@@ -160,6 +160,24 @@ def test_an_opportunity_stands_on_what_realised_prices_taught_and_says_so():
     assert after.id == before.id
 
 
+def test_what_earlier_years_came_to_teaches_the_plans_and_is_not_offered_again():
+    plans = [row(code, "Pengadaan laptop", 10**9, code=code) for code in ("34.01", "34.02")]
+    past = realising([each | {"year": 2025} for each in laptops()])
+
+    ((before,), _), ((after,), _) = (
+        find_joint_purchases(packages(*plans), setting=TWO, past=each) for each in (None, past)
+    )
+
+    assert before.basis is not None
+    assert after.basis is not None
+    assert before.basis.assumptions[0] == GOODS
+    assert 0.07 < after.basis.assumptions[0].mid < 0.11
+    assert (after.id, [each.label for each in after.evidence]) == (
+        before.id,
+        [each.label for each in before.evidence],
+    )
+
+
 def test_each_commodity_learns_from_its_own_prices_only():
     rows = laptops() + laptops(0.0, title="Pengadaan meja kerja", seed=8)
     rows += [each | {"realised": None} for each in laptops(title="Pengadaan kursi kerja", seed=9)]

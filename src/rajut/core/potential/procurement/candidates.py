@@ -154,8 +154,7 @@ def candidates(
     slips = [each.row for each in aside]
     fit[slips] = False
     commodities = _commodities(packages, found, slips)
-    priors = [beta_of(each, betas) for each in commodities]
-    betas = {**betas, **learnt(packages, found, priors=priors, slips=slips)}
+    betas = _taught(packages, found, commodities, betas, slips)
     years = np.unique(packages.year)
     cells = found.codes * np.int32(len(years)) + np.searchsorted(years, packages.year).astype(np.int32)
     firsts, rows = sorted_by(np.where(fit, cells, -1), len(found.labels) * len(years))
@@ -182,6 +181,23 @@ def candidates(
         betas=betas,
         aside=tuple((found.labels[int(found.codes[each.row])], each) for each in aside),
     )
+
+
+def taught(packages: Packages, found: Grouping, *, betas: Betas) -> Betas:
+    """Return the betas with what realised prices of these packages say of the labels in `found`."""
+    slips = [each.row for each in absurd(packages, found, packages.ceiling > 0)]
+    return _taught(packages, found, _commodities(packages, found, slips), betas, slips)
+
+
+def _taught(
+    packages: Packages,
+    found: Grouping,
+    commodities: tuple[Commodity, ...],
+    betas: Betas,
+    slips: Sequence[int],
+) -> Betas:
+    priors = [beta_of(each, betas) for each in commodities]
+    return {**betas, **learnt(packages, found, priors=priors, slips=slips)}
 
 
 def _together(found: Grouping, lexicon: Lexicon) -> Flags:

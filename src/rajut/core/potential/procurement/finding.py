@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 
 from rajut.core.potential.paying import paying
-from rajut.core.potential.procurement.candidates import LEFT, Candidates, candidates
+from rajut.core.potential.procurement.candidates import LEFT, Candidates, candidates, taught
 from rajut.core.potential.procurement.confirmations import Decision, confirmed, renamed
 from rajut.core.potential.procurement.grouping import Grouping, labelled, understand
 from rajut.core.potential.procurement.lexicon import Lexicon, own
@@ -39,6 +39,7 @@ def find_joint_purchases(
     *,
     setting: Setting,
     decisions: Sequence[Decision] = (),
+    past: Packages | None = None,
     most: int = 5_000,
     betas: Betas = BETAS,
     progress: Progress | None = None,
@@ -49,8 +50,8 @@ def find_joint_purchases(
 
     Of all groups formed, the `most` that save most are reckoned in full. `decisions` are what people decided
     about names; `betas` how prices fall with quantity, by kind of procurement, before realised prices are
-    seen. `progress` is told how many of WORK parts are done; `seen` is shown the labels. Equal packages in
-    any order, and any number of threads, give equal answers.
+    seen: those of the `past` packages, and then of these. `progress` is told how many of WORK parts are done;
+    `seen` is shown the labels. Equal packages in any order, and any number of threads, give equal answers.
     """
     tell = progress or (lambda _done, _of: None)
     tell(0, WORK)
@@ -58,6 +59,9 @@ def find_joint_purchases(
     found = grouped(packages, lexicon=lexicon, decisions=decisions, threads=threads)
     if seen is not None:
         seen(found)
+    if past is not None:
+        before = grouped(past, lexicon=lexicon, decisions=decisions, threads=threads)
+        betas = taught(past, before, betas=betas)
     tell(READ, WORK)
     formed = candidates(packages, found, ground=setting.map, lexicon=lexicon, betas=betas, threads=threads)
     del found

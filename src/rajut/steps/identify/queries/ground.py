@@ -72,9 +72,10 @@ def stamp_of_holdings() -> str:
 
 
 def holdings() -> Holdings:
-    """Return what governments hold, the packages of one year of plans alone."""
+    """Return what governments hold; of packages one year of plans, and what earlier ones came to."""
     newest = _year_of_plans()
     packages, accounts = (None, None) if newest is None else _packages(newest)
+    past = None if newest is None else _results(newest)
     return Holdings(
         decisions=released(),
         figures=held.service_figures(),
@@ -82,6 +83,7 @@ def holdings() -> Holdings:
         applications=held.applications(),
         facilities=held.facilities(),
         packages=packages,
+        past=past,
         accounts=accounts,
     )
 
@@ -108,3 +110,13 @@ def _packages(year: int) -> "tuple[Packages, Texts | None]":
         packages = from_csv(file)
         file.seek(0)
         return packages, accounts_from_csv(file)
+
+
+def _results(before: int) -> "Packages | None":
+    from rajut.core.potential.procurement.packages import from_csv
+
+    with tempfile.TemporaryFile() as file:
+        if not held.results_copied(file, before=before):
+            return None
+        file.seek(0)
+        return from_csv(file)
