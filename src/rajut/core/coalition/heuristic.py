@@ -20,9 +20,10 @@ Numbers = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
 
 RUNS = 8
-STEPS = 6000  # for each place, all runs together
+STEPS = 5200  # for each place, all runs together
 HOT, COLD = 0.1, 0.01  # of what a group brings a place
-FEW = 400_000  # groups that are all decided among at once,
+FEW = 25_000  # groups that are all decided among within a third of a second,
+PATIENT = 400_000  # within a second or two,
 FEWER = 2_000  # and where the search begins from a choice
 WIDTH = 2_400  # ways that a search from place to place may go on with
 WARM = 0.05  # where the search begins from a choice

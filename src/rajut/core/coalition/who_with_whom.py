@@ -9,7 +9,7 @@ import numpy.typing as npt
 from rajut.core.coalition.conditions import Pair
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Ground, Places, groups
-from rajut.core.coalition.heuristic import quick
+from rajut.core.coalition.heuristic import PATIENT, quick
 from rajut.core.coalition.partition import Partition, partition
 
 Worth = Callable[[Places], npt.ArrayLike] | npt.ArrayLike
@@ -64,7 +64,7 @@ def who_with_whom(
     if exact:
         found = partition(listed, value, n, without=out, together=united, apart=never)
     else:
-        found = quick(land, listed, value, without=out, together=united, apart=never, rng=rng)
+        found = quick(land, listed, value, without=out, together=united, apart=never, few=PATIENT, rng=rng)
     return _told(listed, value, found, n)
 
 

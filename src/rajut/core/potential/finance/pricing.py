@@ -133,13 +133,15 @@ def arranged(priced: Priced) -> Arranged:
     Only groups that save more than their parts, and more than it takes to coordinate them. The disjoint ones
     are the quick choice: of a whole country the proven one takes minutes and is better by about a percent.
     """
-    from rajut.core.coalition.heuristic import quick
+    from rajut.core.coalition.heuristic import PATIENT, quick
 
     rows = [row for row in range(len(priced.groups)) if _pays(priced, priced.members(row))]
     if not rows:
         return Arranged((), ())
     worth = np.array([priced.worth(priced.members(row)) for row in rows])
-    chosen = quick(priced.land, priced.groups[rows], worth, rng=np.random.default_rng(SEED)).chosen
+    chosen = quick(
+        priced.land, priced.groups[rows], worth, few=PATIENT, rng=np.random.default_rng(SEED)
+    ).chosen
     together = tuple(rows[place] for place in chosen)
     return Arranged(together, tuple(sorted(_best_of_each(priced, rows) - set(together))))
 
