@@ -13,7 +13,8 @@ from django.utils import timezone
 from rajut.config.trouble import FOUND, MISUSED, Trouble
 from rajut.config.words import tell
 from rajut.core.potential.panel import Panel
-from rajut.core.potential.records import PartnerRank, indonesian
+from rajut.core.potential.partner_records import PartnerRank
+from rajut.core.potential.records import indonesian
 from rajut.core.potential.search import UnknownRegion
 from rajut.core.potential.search import partners as rank
 from rajut.core.words import say

@@ -7,11 +7,12 @@ import numpy as np
 from rajut.core.potential.geography import experience
 from rajut.core.potential.kernel import Integers
 from rajut.core.potential.pair_words import spoken
+from rajut.core.potential.partner_records import GapTerm, PartnerRank
 from rajut.core.potential.partner_terms import best, columns_of, mass, nearness
 from rajut.core.potential.partner_terms import kilometres as measured
 from rajut.core.potential.partner_weights import PARTNER_COMPLEMENT, line
 from rajut.core.potential.partner_words import mass_argument, near_argument, past_argument
-from rajut.core.potential.records import GapTerm, PartnerRank, Quality, Sentence, Term, sentence
+from rajut.core.potential.records import Quality, Sentence, Term, sentence
 from rajut.core.potential.relations import known
 from rajut.core.potential.survey import Survey
 from rajut.core.potential.weights import Argument, argue, certainty, score

@@ -261,36 +261,6 @@ class Findings:
     input_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class GapTerm:
-    """One indicator of two regions: values in `unit`, standing 0..1 among their peers (1 is best)."""
-
-    indicator: str
-    name: str
-    domain: str
-    unit: str
-    here: float
-    there: float
-    standing_here: float
-    standing_there: float
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerRank:
-    """A region as a partner: score 0..1 from `terms`, the gaps each could close for the other, and why."""
-
-    region: str
-    name: str
-    score: float
-    kilometres: float | None
-    borders: bool
-    terms: tuple[Term, ...]
-    gaps: tuple[GapTerm, ...]
-    reasons: tuple[Sentence, ...]
-    counter_reasons: tuple[Sentence, ...]
-    data_quality: Quality
-
-
 def identity(*, domain: str, kind: Kind, object: str, period: str, members: Iterable[str]) -> str:
     """Return 16 hexadecimal digits that name an opportunity, whatever the order of its members."""
     return digest([domain, kind.value, object, period, *sorted(members)])[:16]
@@ -301,6 +271,6 @@ def digest(parts: Iterable[object]) -> str:
     return hashlib.sha256(json.dumps([str(part) for part in parts]).encode()).hexdigest()
 
 
-def canonical(record: Findings | Opportunity | PartnerRank) -> str:
+def canonical(record: Findings | Opportunity) -> str:
     """Return the record as JSON with sorted keys: equal records give equal bytes."""
     return json.dumps(dataclasses.asdict(record), sort_keys=True, ensure_ascii=False, default=str)

@@ -12,14 +12,8 @@ from rajut.core.potential.geography import geography, shared_groups
 from rajut.core.potential.joint import find_joint_needs
 from rajut.core.potential.matches import find_matches, match_bindings
 from rajut.core.potential.panel import Declared, Latest, Panel, UnknownRegion
-from rajut.core.potential.records import (
-    ENGINE_VERSION,
-    Binding,
-    Findings,
-    Opportunity,
-    PartnerRank,
-    digest,
-)
+from rajut.core.potential.partner_records import PartnerRank
+from rajut.core.potential.records import ENGINE_VERSION, Binding, Findings, Opportunity, digest
 from rajut.core.potential.setting import Setting
 from rajut.core.potential.weights import MAX_AGE
 

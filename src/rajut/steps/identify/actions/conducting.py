@@ -20,7 +20,8 @@ from django.utils import timezone
 from rajut.core.potential.domains import FINDERS, Holdings, search_domains
 from rajut.core.potential.geography import geography, shared_groups
 from rajut.core.potential.panel import Panel
-from rajut.core.potential.records import Findings, Kind, PartnerRank, digest
+from rajut.core.potential.partner_records import PartnerRank
+from rajut.core.potential.records import Findings, Kind, digest
 from rajut.core.potential.search import find
 from rajut.core.potential.setting import Setting
 from rajut.core.words import say

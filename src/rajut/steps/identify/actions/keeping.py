@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from rajut.core.potential.records import Benefit, Findings, Kind, PartnerRank
+from rajut.core.potential.partner_records import PartnerRank
+from rajut.core.potential.records import Benefit, Findings, Kind
 from rajut.core.potential.records import Opportunity as Found
 from rajut.foundation.people.sight import Sight
 from rajut.foundation.regions.holdings import EXAMPLE

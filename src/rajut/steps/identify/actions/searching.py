@@ -14,7 +14,8 @@ from rajut.core.law.authority import Rank
 from rajut.core.law.lifecycle import refuse
 from rajut.core.potential.domains import HELD
 from rajut.core.potential.panel import Declared, Panel
-from rajut.core.potential.records import ENGINE_VERSION, Findings, Kind, PartnerRank
+from rajut.core.potential.partner_records import PartnerRank
+from rajut.core.potential.records import ENGINE_VERSION, Findings, Kind
 from rajut.core.potential.search import find, input_hash
 from rajut.core.words import say
 from rajut.foundation.journal.actions import keep

@@ -3,7 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
-from rajut.core.potential.records import Binding, Opportunity, PartnerRank, Sentence, Term
+from rajut.core.potential.partner_records import PartnerRank
+from rajut.core.potential.records import Binding, Opportunity, Sentence, Term
 
 
 def told(sentence: Sentence) -> dict[str, Any]:
