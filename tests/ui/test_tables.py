@@ -16,6 +16,7 @@ from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 from python_calamine import CalamineWorkbook
 
+from rajut.foundation.regions.models import Region
 from rajut.ui.forms import Filters
 from rajut.ui.tables import Column, Listing, export, listing
 from tests.ui.conftest import Draw
@@ -71,6 +72,28 @@ def _names(table: Listing[Row]) -> list[str]:
 )
 def test_the_address_orders_by_known_columns_only(query: str, names: list[str]) -> None:
     assert _names(listing(_ask(query), ROWS, COLUMNS)) == names
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("?urut=-luas", ["31", "32", "33"]),
+        ("?urut=luas", ["32", "31", "33"]),
+        ("?urut=-kode", ["33", "32", "31"]),
+    ],
+)
+def test_rows_of_which_it_is_not_known_come_last_either_way(query: str, codes: list[str]) -> None:
+    for code, area in (("31", 9.0), ("32", 5.0), ("33", None)):
+        Region.objects.update_or_create(pk=code, defaults={"area_km2": area})
+    columns: Sequence[Column[Region]] = (
+        Column("kode", "Kode", lambda row: row.pk, order="pk"),
+        Column("luas", "Luas", lambda row: row.area_km2, order="area_km2"),
+    )
+
+    table = listing(_ask(query), Region.objects.filter(pk__in=["31", "32", "33"]), columns)
+
+    assert [row.pk for row in table.rows] == codes
 
 
 @pytest.mark.parametrize(

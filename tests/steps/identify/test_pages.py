@@ -191,6 +191,22 @@ def test_searching_a_region_that_is_not_there(client: Visitor) -> None:
     assert (answer.status_code, FinderRun.objects.count()) == (404, 0)
 
 
+def test_the_largest_saving_comes_first_where_that_is_asked(client: Visitor) -> None:
+    small, large, unknown = many(3)
+    Opportunity.objects.filter(pk=small.pk).update(score="0.9")
+    Opportunity.objects.filter(pk=large.pk).update(benefit_mid=19, score="0.8")
+    Opportunity.objects.filter(pk=unknown.pk).update(benefit_low=None, benefit_mid=None, benefit_high=None)
+    client.sign_in(cast.officer(cast.SLEMAN).post)
+
+    by_score, by_saving = get(client, LIST), get(client, f"{LIST}?urut=-mid")
+
+    places = [
+        [told.index(f">{each.title}<") for each in (large, small, unknown)] for told in (by_score, by_saving)
+    ]
+    assert (places[0][1] < places[0][0], places[1] == sorted(places[1])) == (True, True)
+    assert ("menurut skor" in by_score, "menurut manfaat" in by_saving) == (True, True)
+
+
 def test_ordering_watching_and_cancelling_the_search_of_the_country(client: Visitor) -> None:
     scene.figures()
     client.sign_in(cast.ministry().post)

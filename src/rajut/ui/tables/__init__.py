@@ -2,6 +2,6 @@
 
 from rajut.ui.tables.columns import Column
 from rajut.ui.tables.exports import export
-from rajut.ui.tables.listing import MANY, Listing, listing
+from rajut.ui.tables.listing import MANY, SORT, Listing, listing
 
-__all__ = ["MANY", "Column", "Listing", "export", "listing"]
+__all__ = ["MANY", "SORT", "Column", "Listing", "export", "listing"]

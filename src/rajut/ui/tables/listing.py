@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest, QueryDict
 
 from rajut.ui.forms import Filters
@@ -179,7 +180,23 @@ def _ordered(rows: Any, columns: Sequence[Column[Row]], sort: str) -> Any:
 def _ordered_query(rows: QuerySet[Model], column: Column[Any] | None, down: bool) -> QuerySet[Model]:
     if column is None or not column.order:
         return rows if rows.ordered else rows.order_by("pk")
-    return rows.order_by(f"-{column.order}" if down else column.order, "pk")
+    first = f"-{column.order}" if down else column.order
+    if down and _may_be_empty(rows.model, column.order):
+        return rows.order_by(F(column.order).desc(nulls_last=True), "pk")
+    return rows.order_by(first, "pk")
+
+
+def _may_be_empty(model: type[Model], order: str) -> bool:
+    """Whether a row may have nothing there: such rows come last, which no index serves, so only these."""
+    for name in order.split("__"):
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:  # what a query worked out
+            return True
+        if field.null:
+            return True
+        model = field.related_model or model
+    return False
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -34,14 +34,18 @@ def region_choices(place: Scope, *, among: Places) -> list[tuple[str, Any]]:
     return [(COUNTRY, _("Seluruh Indonesia")), *near, (str(_("Provinsi")), list(provinces.items()))]
 
 
+ORDERS = (("-score", _("Skor")), ("-mid", _("Manfaat terbesar")))
+
+
 class OpportunitySieve(Filters):
-    """Region, domain, kind, partner, verdict, obligatory."""
+    """Region, domain, kind, partner, verdict, what comes first, obligatory."""
 
     region = forms.ChoiceField(label=_("Daerah"), required=False)
     domain = forms.ChoiceField(label=_("Bidang"), required=False)
     kind = forms.ChoiceField(label=_("Cara ditemukan"), required=False)
     partner = forms.ChoiceField(label=_("Mitra"), required=False)
     verdict = forms.ChoiceField(label=_("Penilaian kami"), choices=VERDICTS, required=False)
+    urut = forms.ChoiceField(label=_("Urutan"), choices=ORDERS, required=False)
     obligatory = forms.BooleanField(label=_("Calon wajib saja"), required=False)
 
     def __init__(

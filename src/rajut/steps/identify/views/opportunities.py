@@ -25,7 +25,7 @@ from rajut.steps.identify.views import maps
 from rajut.steps.identify.views.signs import amount, names, tabs, verdict_of, verdict_sign, verdict_words
 from rajut.ui import words
 from rajut.ui.pages import page
-from rajut.ui.tables import Column, Listing, export, listing
+from rajut.ui.tables import SORT, Column, Listing, export, listing
 
 PER_PAGE = 10
 SHOWN_REASONS, SHOWN_DOUBTS = 2, 1
@@ -47,7 +47,7 @@ def opportunities(request: Request) -> HttpResponseBase:
     if sent := export(request, table, name=f"peluang-{place.code or 'indonesia'}"):
         return sent
     run = runs.covering(place.code)
-    narrowed = any(request.GET.get(name) for name in form.fields if name != "region")
+    narrowed = any(request.GET.get(name) for name in form.fields if name not in {"region", SORT})
     shown = {
         "tabs": tabs("opportunities"),
         "place": place,
@@ -56,6 +56,7 @@ def opportunities(request: Request) -> HttpResponseBase:
         "map": maps.of_opportunities(table.rows, place=place, among=among),
         "finding": "" if narrowed else _finding(table, place=place, among=among, partners=partners),
         "narrowed": narrowed,
+        "ordered": _("menurut manfaat") if table.sort == "-mid" else _("menurut skor"),
         "run": run,
         **_state(request, place, run, table),
     }
