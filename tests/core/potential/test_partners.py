@@ -137,6 +137,7 @@ def test_those_whom_nobody_chooses_pass_near_equals_only_where_that_is_asked(pan
 def test_who_is_passed_is_ahead_by_a_twentieth_at_most():
     ahead, behind = line(0.55, "90.01"), line(0.50, "90.02", first={"90.02"})
 
+    assert behind < ahead
     assert behind < line(0.549, "90.01")
     assert ahead < line(0.4999, "90.02", first={"90.02"})
     assert line(0.5, "90.02", first={"90.01"}) == line(0.5, "90.02")

@@ -39,6 +39,17 @@ def test_usually_the_score_decides_and_the_unchosen_are_marked() -> None:
     assert SAID not in shown
 
 
+def test_where_none_of_the_listed_is_unchosen_that_is_said() -> None:
+    reader = ranked(0.04)
+    row = Ranking.objects.get(region=cast.SLEMAN)
+    row.partners = [each for each in row.partners if each["region"] != cast.BANTUL]
+    row.save()
+
+    shown = get(reader, f"{PAGE}?region={cast.SLEMAN}&unchosen=on")
+
+    assert "Sekarang tidak ada yang ditandai." in shown
+
+
 @pytest.mark.parametrize(("behind", "name"), [(0.04, "Kabupaten Bantul"), (0.06, "Kota Yogyakarta")])
 def test_where_asked_the_unchosen_pass_those_a_little_ahead(behind: float, name: str) -> None:
     shown = get(ranked(behind), f"{PAGE}?region={cast.SLEMAN}&unchosen=on")

@@ -98,9 +98,10 @@ PARTNER_WEIGHTS = (PARTNER_COMPLEMENT, PARTNER_NEAR, PARTNER_MASS, PARTNER_PAST)
 PASSES = 0.05  # of the score: what those whom nobody chooses may be behind and still be named first
 
 
-def line(score: float, region: str, *, first: Collection[str] = ()) -> tuple[float, str]:
+def line(score: float, region: str, *, first: Collection[str] = ()) -> tuple[float, bool, str]:
     """Return what partners are sorted by: those in `first` pass others that are ahead by PASSES at most.
 
     The score itself stays. Only where a reader asks for it: as a rule for all it cost hits (see above).
     """
-    return -round(score + (PASSES if region in first else 0.0), 6), region
+    passes = region in first
+    return -round(score + (PASSES if passes else 0.0), 6), not passes, region

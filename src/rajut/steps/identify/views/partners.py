@@ -53,6 +53,7 @@ def partners(request: Request) -> HttpResponseBase:
         "map": maps.of_partners(place.region, scores, among=among) if place.region else None,
         "national": national,
         "unchosen": [among[code] for code in unchosen if code in among],
+        "marked": not scores.keys().isdisjoint(unchosen),
         "passing": PASSES if "unchosen" in asked else None,
         "has_figures": kept is not None or runs.has_figures(),
     }
