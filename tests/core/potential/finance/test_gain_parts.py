@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from rajut.core.coalition.reckoning import reckon
 from rajut.core.potential.finance.finding import find_joint_services
-from rajut.core.potential.finance.priors import COORDINATION, REALISED
-from rajut.core.potential.records import Opportunity
+from rajut.core.potential.finance.priors import COORDINATION, REALISED, SIZE
+from rajut.core.potential.records import Basis, Curve, Opportunity, Part
 from tests.core.potential.finance.figures import TOWNS, line, service
 from tests.core.potential.tabled import table
 
@@ -38,6 +38,16 @@ def test_without_balance_and_size_nothing_is_left_to_save():
 
         assert left.saving == pytest.approx(-COORDINATION.mid * (len(each.members) - 1), rel=1e-6)
         assert "size" in parts
+
+
+def test_where_a_larger_service_costs_more_the_loss_counts_in_full():
+    grown = Basis(
+        Curve.TABLE, ("34.02", "34.03"), (6e9, 8e9), (REALISED, SIZE, COORDINATION),
+        parts=(Part((0.0, 6e9, 8e9, 14e9)), Part((0.0, 0.0, 0.0, 1e9), by=("size",))),
+    )  # fmt: skip
+
+    assert reckon(grown).saving == pytest.approx(-1e9 - COORDINATION.mid)
+    assert "rugi dihitung penuh" in REALISED.source.text()
 
 
 @settings(deadline=None, max_examples=10)

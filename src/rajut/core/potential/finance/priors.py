@@ -15,8 +15,8 @@ LEARNING_LABEL = say("Bagian hemat belajar yang dihitung")
 COORDINATION_LABEL = say("Biaya koordinasi setiap pihak tambahan")
 
 REALISED_SOURCE = say(
-    "Anggapan, bukan ukuran: hemat yang dihitung dari daerah terbaik jarang terwujud seluruhnya; hasil kerja "
-    "sama antardaerah di tempat lain beragam (Bel & Warner 2015)."
+    "Anggapan, bukan ukuran: hemat yang dihitung dari daerah terbaik jarang terwujud seluruhnya; rugi "
+    "dihitung penuh. Hasil kerja sama antardaerah di tempat lain beragam (Bel & Warner 2015)."
 )
 HARMONY_SOURCE = say(
     "Dihitung seluruhnya: masukan yang kurang pada satu anggota dan berlebih pada anggota lain saling "

@@ -12,7 +12,7 @@ read.
   (2001), the best size is 766,000 people.
 - sewage: Blaeschke & Haug (2014), in Hesse size is largely used up, sharing some of the tasks did not help.
 - collecting taxes: Niaounakis & Blank (2017), up to 30 per cent at 10,000 people, hardly anything from 60,000
-  on; Allers & de Greef (2018) find lower spending here only.
+  on; Allers & de Greef (2018), here alone cooperation may have lowered spending.
 - fire: Blaka (2017), savings, more of them by contract, which fall with every further partner.
 - schools: Duncombe & Yinger (2005), twice the pupils cost 28 per cent less each in a district of 300, 9 per
   cent in one of 1,500.
