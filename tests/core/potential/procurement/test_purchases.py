@@ -1,5 +1,7 @@
 """Who could buy together, what it saves, and why others cannot: worked out by hand and by a slow twin."""
 
+import io
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,12 +13,15 @@ from rajut.core.potential.procurement.confirmations import Merge
 from rajut.core.potential.procurement.finding import find_joint_purchases, grouped
 from rajut.core.potential.procurement.joining import LARGEST, least
 from rajut.core.potential.procurement.lexicon import own
+from rajut.core.potential.procurement.packages import COLUMNS, from_csv
 from rajut.core.potential.procurement.priors import BETAS, MEETING, OPEN
 from rajut.core.potential.records import Constraint, canonical
 from tests.core.potential.procurement.plans import packages, place, row, setting
 
 THREE = setting(place("34.01"), place("34.02"), place("33.01"), borders=(("33.01", "34.02"),))
 FOUR = (place("34.01"), place("34.02"), place("33.01"), place("33.02"))
+
+NONE = from_csv(io.BytesIO(",".join((*COLUMNS, "source", "realised")).encode() + b"\n"))
 
 
 def formed(given_packages, where=THREE) -> Candidates:
@@ -224,6 +229,8 @@ def test_no_packages_give_no_findings_and_progress_goes_from_nothing_to_all():
     )
 
     assert found == ([], [])
+    assert find_joint_purchases(NONE, setting=THREE) == ([], [])
+    assert find_joint_purchases(NONE, setting=THREE, past=NONE) == ([], [])
     assert (told[0], told[-1]) == ((0, finding.WORK), (finding.WORK, finding.WORK))
     assert told == sorted(told)
 

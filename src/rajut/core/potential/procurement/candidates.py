@@ -10,38 +10,19 @@ import numpy.typing as npt
 
 from rajut.core.potential.geography import Geography
 from rajut.core.potential.procurement.ceilings import Aside, absurd
+from rajut.core.potential.procurement.commodities import Commodity, beta_of, commodities
 from rajut.core.potential.procurement.grouping import Grouping
-from rajut.core.potential.procurement.lexicon import UNCLEAR, Action, Lexicon
-from rajut.core.potential.procurement.packages import Packages, Texts
+from rajut.core.potential.procurement.lexicon import UNCLEAR, Lexicon
+from rajut.core.potential.procurement.packages import Packages
 from rajut.core.potential.procurement.priors import DIRECT, MEETING, OPEN, Betas
 from rajut.core.potential.procurement.realised import learnt
 from rajut.core.potential.procurement.tokens import Numbers
-from rajut.core.potential.records import Assumption
 
 Places = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
-BY_ACTION = {
-    Action.MAINTAIN: "jasa lainnya",
-    Action.RENT: "jasa lainnya",
-    Action.BUILD: "konstruksi",
-    Action.REHABILITATE: "konstruksi",
-    Action.DESIGN: "konsultansi",
-    Action.SUPERVISE: "konsultansi",
-}
-COMPETED = ("tender", "seleksi", "lelang")  # words of the methods in which suppliers are invited openly
-DIRECT_UP_TO = 200_000_000  # Rp: where no method is told, what is dearer is tendered
 LEFT = 3  # commodities a place that found no partner is told of
-
-
-@dataclass(frozen=True, slots=True)
-class Commodity:
-    """A label, the kind of procurement most of its money is, and whether most of its money is tendered."""
-
-    label: str
-    kind: str
-    tendered: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,19 +134,17 @@ def candidates(
     aside = absurd(packages, found, fit)
     slips = [each.row for each in aside]
     fit[slips] = False
-    commodities = _commodities(packages, found, slips)
-    betas = _taught(packages, found, commodities, betas, slips)
+    kinds = commodities(packages, found, slips=slips)
+    betas = _taught(packages, found, kinds, betas, slips)
     years = np.unique(packages.year)
     cells = found.codes * np.int32(len(years)) + np.searchsorted(years, packages.year).astype(np.int32)
     firsts, rows = sorted_by(np.where(fit, cells, -1), len(found.labels) * len(years))
     here = region[rows], _months(packages)[rows], packages.ceiling[rows]
     near = _near(places, ground)
-    group, in_cell, at, savings = _grouped(
-        (firsts, *here), near, _terms(commodities, betas, len(years)), threads
-    )
+    group, in_cell, at, savings = _grouped((firsts, *here), near, _terms(kinds, betas, len(years)), threads)
     return Candidates(
         packages=packages,
-        commodities=commodities,
+        commodities=kinds,
         years=tuple(years.tolist()),
         places=places,
         near=near,
@@ -186,17 +165,17 @@ def candidates(
 def taught(packages: Packages, found: Grouping, *, betas: Betas) -> Betas:
     """Return the betas with what realised prices of these packages say of the labels in `found`."""
     slips = [each.row for each in absurd(packages, found, packages.ceiling > 0)]
-    return _taught(packages, found, _commodities(packages, found, slips), betas, slips)
+    return _taught(packages, found, commodities(packages, found, slips=slips), betas, slips)
 
 
 def _taught(
     packages: Packages,
     found: Grouping,
-    commodities: tuple[Commodity, ...],
+    kinds: tuple[Commodity, ...],
     betas: Betas,
     slips: Sequence[int],
 ) -> Betas:
-    priors = [beta_of(each, betas) for each in commodities]
+    priors = [beta_of(each, betas) for each in kinds]
     return {**betas, **learnt(packages, found, priors=priors, slips=slips)}
 
 
@@ -219,48 +198,9 @@ def _months(packages: Packages) -> npt.NDArray[np.uint16]:
     return np.asarray(np.where(over, upto | rest, upto & rest), np.uint16)
 
 
-def _commodities(packages: Packages, found: Grouping, slips: Sequence[int]) -> tuple[Commodity, ...]:
-    count = len(found.labels)
-    money = packages.ceiling.astype(np.float64)
-    money[list(slips)] = 0.0
-    kinds = packages.kind.every()
-    by_kind = _sums(found.codes, packages.kind, money, count)
-    if "" in kinds:
-        by_kind[:, kinds.index("")] = 0.0
-    open_ways = np.array([any(word in way.lower() for word in COMPETED) for way in packages.method.every()])
-    told = np.array([bool(way) for way in packages.method.every()])
-    by_way = _sums(found.codes, packages.method, money, count)
-    sizes = np.bincount(found.codes, money, count) / np.maximum(np.bincount(found.codes, minlength=count), 1)
-    tendered = by_way[:, open_ways].sum(axis=1) * 2 > by_way[:, told].sum(axis=1)
-    unknown = by_way[:, told].sum(axis=1) == 0
-    tendered = np.where(unknown, sizes > DIRECT_UP_TO, tendered)
-    return tuple(map(Commodity, found.labels, _kinds(found.labels, kinds, by_kind), tendered.tolist()))
-
-
-def _sums(labels: Numbers, texts: Texts, money: Floats, count: int) -> Floats:
-    """Return the money of each label and text; shape (labels, texts)."""
-    wide = max(len(texts.values), 1)
-    sums = np.bincount(labels.astype(np.int64) * wide + texts.codes, money, count * wide)
-    return np.asarray(sums.reshape(count, wide), np.float64)
-
-
-def _kinds(labels: Sequence[str], kinds: list[str], money: Floats) -> list[str]:
-    """Return each label's kind with most of the money; where none is told, what the action says.
-
-    `money` has shape (labels, kinds); of equal ones the kind that stands last in the alphabet.
-    """
-    ways = {each.value: kind for each, kind in BY_ACTION.items()}
-    usual = [ways.get(label.partition(":")[0], "barang") for label in labels]
-    if not kinds:
-        return usual
-    order = sorted(range(len(kinds)), key=kinds.__getitem__, reverse=True)
-    best, told = money[:, order].argmax(axis=1).tolist(), (money.max(axis=1) > 0).tolist()
-    return [kinds[order[at]] if known else other for at, known, other in zip(best, told, usual, strict=True)]
-
-
-def _terms(commodities: tuple[Commodity, ...], betas: Betas, years: int) -> tuple[Floats, Floats, float]:
-    beta = [beta_of(each, betas).mid for each in commodities]
-    tender = [(OPEN if each.tendered else DIRECT).mid for each in commodities]
+def _terms(kinds: tuple[Commodity, ...], betas: Betas, years: int) -> tuple[Floats, Floats, float]:
+    beta = [beta_of(each, betas).mid for each in kinds]
+    tender = [(OPEN if each.tendered else DIRECT).mid for each in kinds]
     return np.repeat(beta, years), np.repeat(tender, years), MEETING.mid
 
 
@@ -301,11 +241,6 @@ def _grouped(
         shift += len(part[0])
     cells, at, savings = (np.concatenate(each) for each in zip(*parts, strict=True))
     return group, cells, at, savings
-
-
-def beta_of(commodity: Commodity, betas: Betas) -> Assumption:
-    """Return how prices fall with quantity; what is of no known kind is taken for goods."""
-    return betas.get(commodity.label) or betas.get(commodity.kind, betas["barang"])
 
 
 def _run(common: int, month: int) -> tuple[int, int]:

@@ -7,7 +7,8 @@ import numpy as np
 
 from rajut.core.potential.geography import Geography
 from rajut.core.potential.paying import Case
-from rajut.core.potential.procurement.candidates import Flags, Joint, beta_of
+from rajut.core.potential.procurement.candidates import Flags, Joint
+from rajut.core.potential.procurement.commodities import beta_of
 from rajut.core.potential.procurement.evidence import evidence
 from rajut.core.potential.procurement.lexicon import Action, Lexicon
 from rajut.core.potential.procurement.packages import Packages
