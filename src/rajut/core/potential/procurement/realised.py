@@ -108,7 +108,8 @@ def beta_updated(
 
     The prior is read as a normal distribution through its middle with the width of its low and high. It is
     returned as it is where the purchases are fewer than FEW or say no more than it does: where their sizes
-    hardly differ, or where prices do not rise with ceilings at all. Raises UnsoundPrices.
+    hardly differ, where prices do not rise with ceilings at all, or where all they say lies beyond what beta
+    can be. Raises UnsoundPrices.
     """
     money = np.concatenate([ceilings, realised])
     if not (np.isfinite(money).all() and (money > 0).all()):
@@ -117,7 +118,7 @@ def beta_updated(
     if len(ceilings) < FEW or seen.freedom < 1 or seen.cv <= SURE:
         return prior
     low, mid, high = (min(max(each, prior.floor), prior.ceiling) for each in _range(prior, seen))
-    if high - low >= prior.high - prior.low:
+    if not SURE <= high - low < prior.high - prior.low:
         return prior
     told = {"before": prior.mid, "after": mid, "low": prior.low, "high": prior.high}
     source = sentence(UPDATED, count=len(ceilings), aside=aside, **told)
