@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from pytest_django import Settings
 
 from rajut.core.law.authority import Rank
@@ -229,13 +230,33 @@ def test_headings_are_matched_without_a_column_for_the_region(client: Any, offic
     assert [kind.name for kind in asked.context["kinds"]] == [kind.name for kind in LOCAL]
 
 
+def test_who_answers_for_the_nation_matches_a_regions_file_as_that_region_would(
+    client: Any, officer: cast.Person
+) -> None:
+    upload(client, "Layanan;Tahun;Peran;Apa Ukurnya;Nilai;Satuan\nsampah;2025;masukan;biaya;5;rupiah\n")
+    run = work()
+    client.sign_in(cast.ministry().post)
+    there = reverse("regions:match", args=[run.pk])
+
+    asked = client.get(there)
+    sent = {f"kolom-{name}": value for name, value in asked.context["form"].initial.items()}
+    client.post(there, sent | {"kolom-measure": "apa_ukurnya"})
+    checked = work()
+
+    assert [kind.name for kind in asked.context["kinds"]] == [kind.name for kind in LOCAL]
+    assert (run.state, checked.state, checked.region_id) == ("unmatched", "checked", YOGYA)
+
+
 def test_one_regions_file_is_smaller_than_the_nations() -> None:
     file = SimpleUploadedFile("paket.csv", b"a")
     file.size = SMALL.unpacked + 1
 
-    own, nations = OwnImportForm({}, {"file": file}), ImportForm({}, {"file": file})
+    sent = MultiValueDict[str, UploadedFile[bytes]]({"file": [file]})
 
-    assert (own.errors, nations.errors) == ({"file": ["Berkas lebih besar daripada 64 MB."]}, {})
+    own, nations = OwnImportForm({}, sent), ImportForm({}, sent)
+
+    assert dict(own.errors) == {"file": ["Berkas lebih besar daripada 64 MB."]}
+    assert dict(nations.errors) == {}
 
 
 def test_too_many_files_at_once_are_refused_in_words(

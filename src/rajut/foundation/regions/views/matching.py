@@ -22,9 +22,9 @@ from rajut.ui.frame import Link
 from rajut.ui.pages import page
 
 
-def _kinds(actor: Asker) -> dict[str, Kind]:
-    """The kinds that the asker brings, by name."""
-    return {kind.name: kind for kind in (KINDS if may_import(actor) else OWN)}
+def _kinds(*, own: bool) -> dict[str, Kind]:
+    """The kinds in a government's `own` file, else in one for the nation, by name."""
+    return {kind.name: kind for kind in (OWN if own else KINDS)}
 
 
 def match(request: Request, pk: int) -> HttpResponseBase:
@@ -33,7 +33,7 @@ def match(request: Request, pk: int) -> HttpResponseBase:
         return away
     run = get_object_or_404(queries.imports_seen_by(request.actor), pk=pk)
     permit(request)
-    kinds = _kinds(request.actor)
+    kinds = _kinds(own=run.region_id is not None)
     written = run.summary.get("headings", [])
     kind = kinds.get(request.GET.get("kind", "") or run.kind, next(iter(kinds.values())))
     chosen = run.summary.get("columns") if kind.name == run.kind else None
@@ -76,7 +76,7 @@ def rematch(request: Request, pk: int) -> HttpResponseBase:
         return away
     kept = _kept(request, pk)
     permit(request)
-    kind = _kinds(request.actor)[kept.kind]
+    kind = _remembered(request.actor)[kept.kind]
     data = request.POST if request.method == "POST" else None
     form = MatchForm(data, kind=kind, written=kept.headings, held=kept.columns)
     if form.is_valid():
@@ -105,9 +105,13 @@ def forget(request: Request, pk: int) -> HttpResponseBase:
 
 
 def _kept(request: Request, pk: int) -> ColumnMap:
-    return get_object_or_404(
-        queries.matches(request.actor.organisation_id), pk=pk, kind__in=_kinds(request.actor)
-    )
+    kinds = _remembered(request.actor)
+    return get_object_or_404(queries.matches(request.actor.organisation_id), pk=pk, kind__in=kinds)
+
+
+def _remembered(actor: Asker) -> dict[str, Kind]:
+    """The kinds in the files that the asker's organisation brings."""
+    return _kinds(own=not may_import(actor))
 
 
 def template(request: Request, name: str) -> HttpResponse:
