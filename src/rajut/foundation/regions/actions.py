@@ -18,7 +18,7 @@ from rajut.foundation.regions.importing.keeping import forget, keep, kept_at
 from rajut.foundation.regions.importing.known import Options
 from rajut.foundation.regions.importing.matching import Match, remember
 from rajut.foundation.regions.importing.writing import NotApplicable, check, describe, sign, write
-from rajut.foundation.regions.models import ColumnMap, ImportRun
+from rajut.foundation.regions.models import ColumnMap, ImportRun, Region
 from rajut.foundation.regions.tasks import bring_later
 from rajut.foundation.regions.telling import tell
 
@@ -173,9 +173,11 @@ def _must_remember(kept: ColumnMap, actor: Asker) -> None:
 
 
 def _must_have_room(region: str | None) -> None:
-    """Raise NotApplicable where a region has too many files lying about."""
-    waiting = ImportRun.objects.filter(region=region, state__in=ImportRun.OPEN)
-    if region and waiting.count() >= OPEN_AT_ONCE:
+    """Raise NotApplicable where a region has too many files lying about; its uploads come one by one."""
+    if region is None:
+        return
+    Region.objects.select_for_update(no_key=True).get(pk=region)
+    if ImportRun.objects.filter(region=region, state__in=ImportRun.OPEN).count() >= OPEN_AT_ONCE:
         raise NotApplicable(
             _("Masih ada %(count)s berkas daerah Anda yang belum diputuskan. Terapkan atau batalkan dahulu.")
             % {"count": OPEN_AT_ONCE}
