@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from rajut.core.potential.procurement.accounts import accounts_from_csv
 from rajut.core.potential.procurement.apart import SURE, divergence
-from rajut.core.potential.procurement.confirmations import Merge, confirmed
+from rajut.core.potential.procurement.confirmations import Merge, Split, confirmed
 from rajut.core.potential.procurement.finding import grouped
 from rajut.core.potential.procurement.lexicon import Kind, Lexicon, Thing
 from rajut.core.potential.procurement.packages import Texts, from_table
@@ -125,6 +125,31 @@ def test_a_part_of_another_kind_or_account_is_proposed_and_says_so():
     assert [each.reasons[1].text() for each in by_account] == ["Kode rekeningnya terbanyak 5.2 dan 5.1."]
     assert proposed(goods) == []
     assert proposed(goods, accounts=coded(*[""] * 14, *["5.2"] * 14)) == []
+
+
+def test_a_longer_name_is_told_by_what_is_told_of_it():
+    short = planned("beli meja rias", uses=6, agencies=6)
+    long = planned("beli meja rias ukir", uses=26, agencies=9)
+
+    found = proposed(
+        planned("beli meja", uses=40), short, long, accounts=coded(*["5.1"] * 40, *["5.2"] * 6, *[""] * 26)
+    )
+
+    assert [(each.split.name, len(each.reasons)) for each in found] == [("meja-rias-ukir", 1)]
+
+
+def test_a_part_that_is_found_in_two_ways_is_proposed_once():
+    lexicon = confirmed(BARE, [Split("papan", ("kayu lapis",))])
+
+    found = proposed(
+        planned("beli papan tebal"),
+        planned("beli kayu lapis", uses=30),
+        planned("beli kayu lapis tebal", money=DEAR),
+        planned("beli kayu lapis dan papan tebal"),
+        lexicon=lexicon,
+    )
+
+    assert parts_of(found) == [("papan", "papan-tebal", ("kayu lapis tebal",))]
 
 
 def test_a_name_that_mostly_has_a_further_word_is_several_things():

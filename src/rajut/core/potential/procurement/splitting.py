@@ -64,7 +64,9 @@ def splits(
     )
     every = counted(found, packages) if named is None else named
     told = [*_followed(ground, most), *named_beside(ground, lexicon, every, most=most)]
-    return sorted(told, key=lambda each: (-each.score, each.name, each.split.name))[:most]
+    ranked = sorted(told, key=lambda each: (each.score, each.name, each.split.name))
+    once = {(each.name, each.split.name): each for each in ranked}  # what both ways find counts as the better
+    return sorted(once.values(), key=lambda each: (-each.score, each.name, each.split.name))[:most]
 
 
 def _followed(ground: Ground, most: int) -> Iterable[Parting]:
@@ -161,17 +163,20 @@ def _reasons(
             bare = ground.seen.after[ground.seen.package[np.concatenate([here, rest])], 0] < 0
             yield sentence(UMBRELLA, name=name, share=_percent(int((~bare).sum()), len(bare)))
         else:
-            values = ground.signs[sign]
-            yield sentence(SAID[sign], here=_commonest(values, here), rest=_commonest(values, rest))
+            said = {
+                side: _commonest(ground.signs[sign], rows) for side, rows in (("here", here), ("rest", rest))
+            }
+            if all(said.values()):  # a part may be narrower than what the sign was seen of
+                yield sentence(SAID[sign], **said)
 
 
 def _commonest(values: Texts, rows: Places) -> str:
-    """Return what most of the rows say, the first by its letters among equals."""
+    """Return what most of the rows say, the first by its letters among equals; nothing where none says it."""
     codes, times = np.unique(values.codes[rows], return_counts=True)
     said = [
         (-count, str(values.values[code].as_py())) for code, count in zip(codes, times.tolist(), strict=True)
     ]
-    return min(each for each in said if each[1].strip())[1]
+    return min((each for each in said if each[1].strip()), default=(0, ""))[1]
 
 
 def _phrases(seen: Follows, sequences: Iterable[int], words: Sequence[str]) -> tuple[str, ...]:
