@@ -246,6 +246,21 @@ def test_a_misspelt_word_is_read_as_the_frequent_one():
 
 
 @pytest.mark.parametrize(
+    ("title", "right"),
+    [
+        ("Belanja meja beserrta kursi", "Belanja meja beserta kursi"),
+        ("Belanja konsumsi berupaa kursi", "Belanja konsumsi berupa kursi"),
+        ("Belanja kursi kepadda meja", "Belanja kursi kepada meja"),
+        ("Pemeliharan laptop", "Pemeliharaan laptop"),
+    ],
+)
+def test_a_misspelt_little_word_does_what_the_right_one_does_in_a_run_and_in_a_single_title(title, right):
+    met = understand([titles(["Belanja meja"])])
+
+    assert labels([title, right])[0] == labels([right])[0] == one(met, title) == one(met, right)
+
+
+@pytest.mark.parametrize(
     ("uses", "agencies", "named"),
     [(12, 6, True), (11, 6, False), (12, 5, False)],
     ids=["enough", "few", "alone"],
@@ -325,6 +340,34 @@ def test_a_split_gives_a_phrase_a_name_of_its_own():
     assert found == ["beli:meja-rapat", "beli:meja", "beli:toner"]
     assert lexicon.version == "2026-11-22.2+2"
     assert confirmed(own(), [Merge(kept="a", other="b")]) is own()
+
+
+@pytest.mark.parametrize(
+    "title", ["Pembuatan %s", "Perbaikan %s", "Pemeliharaan %s", "Belanja Modal %s", "%s"]
+)
+def test_what_is_done_to_a_part_is_what_was_done_to_the_whole(title):
+    lexicon = confirmed(own(), [Split("jalan-usaha-tani", ("jut", "jalan usaha tani"))])
+
+    before, after = labels([title % "jalan"])[0], labels([title % "jalan usaha tani"], lexicon=lexicon)[0]
+
+    assert after == before.replace("jalan", "jalan-usaha-tani")
+
+
+def test_a_part_of_what_cannot_be_bought_together_cannot_either_unless_the_whole_said_too_little():
+    taken = {
+        "tenaga-administrasi-malam": "tenaga administrasi malam",
+        "tenaga-perorangan-siang": "tenaga kontrak siang",
+        "barang-untuk-masyarakat-miskin": "barang diserahkan kepada masyarakat miskin",
+    }
+
+    lexicon = confirmed(own(), [Split(name, (phrase,)) for name, phrase in taken.items()])
+
+    assert lexicon.apart() - own().apart() == {"tenaga-administrasi-malam", "tenaga-perorangan-siang"}
+
+
+def test_nothing_of_its_own_is_called_unclear():
+    with pytest.raises(UnsoundDecision, match="tidak-jelas"):
+        Split("tidak-jelas", ("laptop",))
 
 
 def test_proposals_come_with_the_most_money_first_and_not_again_once_decided():

@@ -12,6 +12,7 @@ from rajut.core.words import say
 
 SAME = say("Sebuah nama tidak dapat digabung dengan dirinya sendiri: %(name)s.")
 NOT_UNCLEAR = say("Paket yang tidak jelas tidak dapat digabung.")
+NO_NAME = say("%(name)s bukan nama barang.")
 
 
 class UnsoundDecision(Unsound):
@@ -42,6 +43,11 @@ class Split:
     phrases: tuple[str, ...]
     version: int = 1
 
+    def __post_init__(self) -> None:
+        """Refuse what would take its titles away."""
+        if self.name == UNCLEAR:
+            raise UnsoundDecision(NO_NAME, name=self.name)
+
 
 Decision = Merge | Split
 
@@ -62,14 +68,22 @@ def renamed(decisions: Iterable[Decision]) -> dict[str, str]:
 
 
 def confirmed(lexicon: Lexicon, decisions: Sequence[Decision]) -> Lexicon:
-    """Return the lexicon with the splits among its things; their phrases are taken from whoever had them."""
+    """Return the lexicon with the splits among its things; their phrases are taken from whoever had them.
+
+    A part is read as the thing that its phrases begin with: a part of roads is built too, one of pay is pay.
+    """
     splits = [each for each in decisions if isinstance(each, Split)]
     if not splits:
         return lexicon
     owner = {lexicon.plain(phrase): place for place, each in enumerate(splits) for phrase in each.phrases}
     before = [_without(thing, owner, lexicon) for thing in lexicon.things]
+    known = {lexicon.plain(phrase): thing for thing in lexicon.things for phrase in thing.phrases}
     own = [
-        Thing(each.name, tuple(p for p in each.phrases if owner[lexicon.plain(p)] == place))
+        _like(
+            _whole(each, known, lexicon),
+            each.name,
+            tuple(p for p in each.phrases if owner[lexicon.plain(p)] == place),
+        )
         for place, each in enumerate(splits)
     ]
     version = f"{lexicon.version}+{len(splits)}"
@@ -79,3 +93,21 @@ def confirmed(lexicon: Lexicon, decisions: Sequence[Decision]) -> Lexicon:
 def _without(thing: Thing, owner: Mapping[tuple[str, ...], int], lexicon: Lexicon) -> Thing:
     kept = tuple(phrase for phrase in thing.phrases if lexicon.plain(phrase) not in owner)
     return replace(thing, phrases=kept) if len(kept) < len(thing.phrases) else thing
+
+
+def _whole(split: Split, known: Mapping[tuple[str, ...], Thing], lexicon: Lexicon) -> Thing | None:
+    """Return the thing with the longest beginning of a phrase; None where nothing is known by one."""
+    plain = (lexicon.plain(phrase) for phrase in split.phrases)
+    begun = (words[:length] for words in plain for length in range(len(words), 0, -1))
+    return next((known[each] for each in begun if each in known), None)
+
+
+def _like(whole: Thing | None, name: str, phrases: tuple[str, ...]) -> Thing:
+    """Return a thing that titles are read with as with another one, but that says enough by itself.
+
+    It can be bought together only where the other one just said too little.
+    """
+    if whole is None:
+        return Thing(name, phrases)
+    apart = whole.apart and (whole.post or not whole.weak)
+    return replace(whole, name=name, phrases=phrases, family=False, weak=False, apart=apart)

@@ -79,8 +79,9 @@ def assembled(met: Sequence[bytes], times: npt.NDArray[np.int64], lexicon: Lexic
     words = (*met, *extra)
     counts = np.concatenate([times, np.zeros(len(extra), np.int64)])
     numbers = {word: number for number, word in enumerate(words)}
-    kinds = np.array([_kind(word, lexicon) for word in words], np.int8)
-    long, longs = _long(words, counts, lexicon, numbers)
+    read_as = _read_as(words, counts, lexicon)
+    kinds = np.array([_kind(word, lexicon) for word in read_as], np.int8)
+    long, longs = _long(words, read_as, lexicon, numbers)
     marks = [_marks(each) for each in lexicon.things]
     order = list(Action)
     acts = [-1 if each.action is None else order.index(each.action) for each in lexicon.things]
@@ -89,7 +90,7 @@ def assembled(met: Sequence[bytes], times: npt.NDArray[np.int64], lexicon: Lexic
         words,
         counts,
         kinds,
-        np.array([word.decode() in JOINING for word in words], np.bool_),
+        np.array([word in JOINING for word in read_as], np.bool_),
         long,
         longs,
         _tree(lexicon, numbers),
@@ -122,31 +123,30 @@ def _lexicon_words(lexicon: Lexicon) -> set[str]:
     return phrases | set(lexicon.words) | {word for long in lexicon.short.values() for word in long}
 
 
-def _kind(word: bytes, lexicon: Lexicon) -> Kind:
-    text = word.decode()
-    if text in MARKS:
-        return MARKS[text]
-    return lexicon.words.get(text, Kind.NOISE if text.isdigit() else Kind.CORE)
+def _kind(word: str, lexicon: Lexicon) -> Kind:
+    return MARKS.get(word) or lexicon.words.get(word, Kind.NOISE if word.isdigit() else Kind.CORE)
+
+
+def _read_as(words: tuple[bytes, ...], counts: npt.NDArray[np.int64], lexicon: Lexicon) -> list[str]:
+    """Return the word that each is read as: itself, or the one that it misspells."""
+    near = _spellings(words, counts, lexicon)
+    known = {word.encode() for word in _lexicon_words(lexicon) | set(lexicon.short)}
+    found = []
+    for number, word in enumerate(words):
+        other = -1 if word in known else _repaired(word, near, words)
+        rare = other >= 0 and (counts[number] <= RARE or counts[number] * RATIO <= counts[other])
+        found.append((words[other] if rare else word).decode())
+    return found
 
 
 def _long(
-    words: tuple[bytes, ...],
-    counts: npt.NDArray[np.int64],
-    lexicon: Lexicon,
-    numbers: Mapping[bytes, int],
+    words: tuple[bytes, ...], read_as: Sequence[str], lexicon: Lexicon, numbers: Mapping[bytes, int]
 ) -> tuple[Numbers, Numbers]:
     """Return for each word those it stands for: a short form written out, a misspelling repaired."""
-    near = _spellings(words, counts, lexicon)
     ends, longs = [0], []
-    known = {word.encode() for word in _lexicon_words(lexicon) | set(lexicon.short)}
-    for number, word in enumerate(words):
-        other = -1 if word in known else _repaired(word, near, words)
-        if other >= 0 and (counts[number] <= RARE or counts[number] * RATIO <= counts[other]):
-            read_as = words[other].decode()
-        else:
-            read_as = word.decode()
-        written = lexicon.short.get(read_as, (read_as,))
-        if written != (words[number].decode(),):
+    for word, read in zip(words, read_as, strict=True):
+        written = lexicon.short.get(read, (read,))
+        if written != (word.decode(),):
             longs += [numbers[each.encode()] for each in written]
         ends.append(len(longs))
     return np.array(ends, np.int32), np.array(longs, np.int32)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from rajut.core.potential.procurement.confirmations import Merge
+from rajut.core.potential.procurement.confirmations import Merge, Split
 from rajut.core.potential.procurement.lexicon import Thing
 from rajut.core.potential.records import Unsound
 from rajut.core.words import say
@@ -47,7 +47,7 @@ def split(
     given = tuple(dict.fromkeys(" ".join(phrase.lower().split()) for phrase in phrases if phrase.strip()))
     if not given:
         raise ValidationError(_(NO_PHRASE))
-    _sound(lambda: Thing(name, given))
+    _sound(lambda: (Thing(name, given), Split(name, given)))
     return _decide(organisation, Kind.SPLIT, kept=name, phrases=list(given), actor=actor, at=at)
 
 
