@@ -251,7 +251,7 @@ def test_one_regions_file_is_smaller_than_the_nations() -> None:
     file = SimpleUploadedFile("paket.csv", b"a")
     file.size = SMALL.unpacked + 1
 
-    sent = MultiValueDict[str, UploadedFile[bytes]]({"file": [file]})
+    sent: MultiValueDict[str, UploadedFile[bytes]] = MultiValueDict({"file": [file]})
 
     own, nations = OwnImportForm({}, sent), ImportForm({}, sent)
 
