@@ -124,6 +124,18 @@ def test_what_is_kept_whole_comes_back_only_with_twice_the_packages(proposed: Na
     )  # fmt: skip
 
 
+def test_what_comes_back_is_kept_whole_again(proposed: NameSplit) -> None:
+    decide("tetap")
+    NameSplit.objects.update(packages=40)
+
+    decide("tetap")
+    again = decide("tetap")
+
+    assert "Instansi Anda sudah memutuskan hal ini." in again
+    assert list(NameDecision.objects.values_list("packages", flat=True)) == [40, 20]
+    assert waiting() == []
+
+
 def test_what_is_kept_whole_changes_no_search_and_is_undone_like_any_other(proposed: NameSplit) -> None:
     actor, before = cast.officer(cast.SLEMAN).actor, ground.stamp_of_holdings()
     decide("tetap")

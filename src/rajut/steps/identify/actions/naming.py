@@ -18,6 +18,7 @@ from rajut.foundation.people.models import Organisation
 from rajut.foundation.people.sight import Sight
 from rajut.steps.identify.models import NameDecision
 from rajut.steps.identify.models.finding import spoken
+from rajut.steps.identify.queries.naming import AGAIN
 from rajut.steps.identify.queries.telling import told
 
 NO_PHRASE = say("Tulis sedikitnya satu frasa yang menandai barang ini dalam judul paket.")
@@ -54,9 +55,12 @@ def split(
 def keep_whole(
     organisation: Organisation, *, name: str, part: str, packages: int, actor: Actor, at: datetime
 ) -> NameDecision:
-    """Decide that a part of what goes by a name is the same thing; `packages` is how many it has now."""
+    """Decide that a part of what goes by a name is the same thing; `packages` is how many it has now.
+
+    Once they have become AGAIN times as many it is proposed again, and may be decided again.
+    """
     _sound(lambda: Merge(name, part))
-    _undecided(organisation, name, part)
+    _undecided(organisation, name, part, outgrown=Q(kind=Kind.WHOLE, packages__lte=packages // AGAIN))
     return _decide(organisation, Kind.WHOLE, kept=name, other=part, packages=packages, actor=actor, at=at)
 
 
@@ -86,10 +90,11 @@ def _sound(build: Callable[[], object]) -> None:
         raise ValidationError(spoken(told(error.sentence))) from error
 
 
-def _undecided(organisation: Organisation, kept: str, other: str) -> None:
+def _undecided(organisation: Organisation, kept: str, other: str, *, outgrown: Q | None = None) -> None:
     """Raise ValidationError where the organisation already decided about this pair, in either order."""
     pair = Q(kept=kept, other=other) | Q(kept=other, other=kept)
-    if NameDecision.objects.filter(pair, organisation=organisation).exclude(state="undone").exists():
+    past = Q(state="undone") if outgrown is None else Q(state="undone") | outgrown
+    if NameDecision.objects.filter(pair, organisation=organisation).exclude(past).exists():
         raise ValidationError(_("Instansi Anda sudah memutuskan hal ini."))
 
 

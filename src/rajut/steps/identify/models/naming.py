@@ -140,8 +140,9 @@ class NameDecision(Fenced, Record):
                 violation_error_message=say("Jumlah paket dicatat bagi barang yang tetap satu."),
             ),
             models.UniqueConstraint(
-                fields=["organisation", "kind", "kept", "other"],
+                fields=["organisation", "kind", "kept", "other", "packages"],
                 condition=~Q(state="undone"),
+                nulls_distinct=False,
                 name="name_decision_once",
                 violation_error_message=say("Instansi Anda sudah memutuskan hal ini."),
             ),
