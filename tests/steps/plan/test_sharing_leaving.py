@@ -262,6 +262,19 @@ def test_the_journal_tells_what_was_taken_back() -> None:
     ]
 
 
+def test_the_journal_tells_a_gift_to_the_sen() -> None:
+    framework = draft()
+    divided(framework, "shapley")
+    typed = Decimal("566666666.75")
+    Contribution.objects.filter(pk=gift_of_bantul(framework).pk).update(amount=typed)
+
+    choose(framework)
+
+    before, after = last_changes()["contributions"]
+    assert before.split("; ")[0] == "Kab. Bantul: 566666666.75"
+    assert after.split("; ")[0] == "Kab. Bantul: 566666666"
+
+
 def test_the_journal_tells_a_middle_groups_cost_before_and_after() -> None:
     framework = draft()
     laid(framework)

@@ -66,7 +66,8 @@ def _money(activity_id: int) -> Money:
     gifts = Contribution.objects.filter(activity=activity_id).select_related(
         "organisation__parent", "organisation__region"
     )
-    given = [(each.organisation, int(each.amount)) for each in gifts]
+    # A gift that somebody typed may have sen, and a division that takes them away is a change.
+    given = [(each.organisation, f"{each.amount.normalize():f}") for each in gifts]
     names = called([organisation for organisation, _amount in given])
     contributions = _listed(sorted(zip(names, (amount for _organisation, amount in given), strict=True)))
     row = CostSharing.objects.filter(activity=activity_id).first()
