@@ -137,7 +137,7 @@ def _arguments(case: Case, found: "Reckoned", setting: Setting) -> tuple[Argumen
 
     part = found.saving / found.apart if found.apart > 0 else 0.0
     sure = argue(
-        PAY_SURE, found.sure, SURE, favours=found.sure >= 0.8, share=_percent(found.sure), draws=DRAWS
+        PAY_SURE, found.sure, SURE, favours=found.sure >= 0.8, share=whole_percent(found.sure), draws=DRAWS
     )
     return (
         argue(
@@ -201,7 +201,7 @@ def _coordination(basis: Basis) -> float:
     return each * (len(basis.members) - 1)
 
 
-def _percent(part: float) -> int:
+def whole_percent(part: float) -> int:
     """Return whole percent, rounded down: as long as some draws lose, not all of them save."""
     return floor(100 * part)
 

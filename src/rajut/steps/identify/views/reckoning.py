@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from rajut.core.potential.paying import whole_percent
 from rajut.core.potential.records import Basis, Sentence, Unsound
 from rajut.steps.identify.forms.assumptions import MEMBERS, Assumptions
 from rajut.steps.identify.models import Judgement
@@ -99,7 +100,7 @@ def _answer(basis: Basis, *, members: Sequence[str], assumed: Mapping[str, float
     return Answer(
         apart=found.apart,
         saving=(found.p10, found.p50, found.p90),
-        sure=found.sure,
+        sure=whole_percent(found.sure) / 100,
         ways=_ways(divided),
         payers=_payers(game, divided),
         told=tuple(map(_said, divided.told)) if divided else (),
