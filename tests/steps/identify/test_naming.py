@@ -9,7 +9,10 @@ from django.core.exceptions import ValidationError
 from rajut.core.law.authority import Rank
 from rajut.core.law.lifecycle import Refused
 from rajut.core.potential.procurement.confirmations import Merge, Split
+from rajut.core.potential.procurement.naming import Named
+from rajut.core.potential.procurement.proposals import Proposal
 from rajut.steps.identify.actions import naming
+from rajut.steps.identify.actions.keeping import keep_names
 from rajut.steps.identify.models import Commodity, NameDecision, NameProposal
 from rajut.steps.identify.queries import ground
 from rajut.steps.identify.queries import naming as queries
@@ -291,3 +294,15 @@ def test_what_is_shared_is_first_taken_out_of_the_country_by_who_may_share(names
 
     decision.refresh_from_db()
     assert decision.state == "released"
+
+
+def test_money_beyond_all_measure_does_not_keep_a_search_from_being_kept() -> None:
+    counted_names = [Named("meja", 10_000, 1, 10**19), Named("bangku", 10_000, 1, 10**19)]
+
+    keep_names(counted_names, [Proposal(Merge("meja", "bangku"), 1.0, 1e19)], [])
+
+    assert list(Commodity.objects.values_list("name", "money")) == [
+        ("bangku", 2**63 - 1),
+        ("meja", 2**63 - 1),
+    ]
+    assert NameProposal.objects.get().money == 2**63 - 1

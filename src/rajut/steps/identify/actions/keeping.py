@@ -44,6 +44,7 @@ FIELDS = {
 FIRST_ONLY = {"key", "found_at", "sight", "readers"}
 AT_ONCE = 500
 EXAMPLE_SHOWN = 300  # letters of a title
+MOST_MONEY = 2**63 - 1  # rupiah that a column holds: ten thousand absurd ceilings are more
 Rows = Mapping[str, Declaration]
 LOCK = 0x72616A75  # any number that nobody else takes
 
@@ -112,13 +113,23 @@ def keep_names(
     NameSplit.objects.all().delete()
     Commodity.objects.all().delete()
     rows = [
-        Commodity(name=each.name, packages=each.packages, governments=each.governments, money=each.money)
+        Commodity(
+            name=each.name,
+            packages=each.packages,
+            governments=each.governments,
+            money=min(each.money, MOST_MONEY),
+        )
         for each in counted
         if len(each.name) <= NAME
     ]
     Commodity.objects.bulk_create(rows, batch_size=AT_ONCE * 10)
     pairs = [
-        NameProposal(kept=each.merge.kept, other=each.merge.other, alike=each.alike, money=round(each.money))
+        NameProposal(
+            kept=each.merge.kept,
+            other=each.merge.other,
+            alike=each.alike,
+            money=min(round(each.money), MOST_MONEY),
+        )
         for each in proposed
         if max(len(each.merge.kept), len(each.merge.other)) <= NAME
     ]
