@@ -9,7 +9,7 @@ from scipy.optimize import LinearConstraint, milp
 from rajut.core.coalition.conditions import Unfit
 from rajut.core.coalition.groups import Places, ground, groups
 from rajut.core.coalition.heuristic import quick
-from rajut.core.coalition.partition import partition
+from rajut.core.coalition.partition import Partition, partition
 
 RING = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0), (0, 3)]
 
@@ -99,9 +99,7 @@ def test_prices_bound_what_any_choice_is_worth():
 
 def test_a_search_that_ends_early_says_what_could_still_be_better():
     side = 6
-    borders = [(i, i + 1) for i in range(side * side) if i % side < side - 1]
-    borders += [(i, i + side) for i in range(side * (side - 1))]
-    found = groups(ground(side * side, borders), largest=4)
+    found = groups(ground(side * side, grid(side)), largest=4)
     worth = np.random.default_rng(1).random(len(found)) * (found >= 0).sum(axis=1)
 
     early = partition(found, worth, side * side, width=1)
@@ -110,6 +108,66 @@ def test_a_search_that_ends_early_says_what_could_still_be_better():
     assert whole.proven
     assert early.worth <= whole.worth <= early.bound + 1e-6
     assert early.gap >= 0
+
+
+def grid(side: int) -> list[tuple[int, int]]:
+    """Border every place of a square with the next in its row and in its column."""
+    across = [(i, i + 1) for i in range(side * side) if i % side < side - 1]
+    return across + [(i, i + side) for i in range(side * (side - 1))]
+
+
+@pytest.mark.parametrize("unit", [1e-9, 1e9, 1e15])
+def test_the_unit_of_the_worths_changes_nothing(unit):
+    found = groups(ground(36, grid(6)), largest=4)
+    worth = np.random.default_rng(1).random(len(found)) * (found >= 0).sum(axis=1)
+
+    best = partition(found, worth, 36)
+    told = partition(found, unit * worth, 36)
+
+    assert (told.chosen, told.proven) == (best.chosen, best.proven)
+    assert told.bound == pytest.approx(unit * best.bound, rel=1e-6)
+
+
+@pytest.mark.parametrize(("side", "largest", "unit"), [(9, 4, 1e9), (12, 5, 7.0)])
+def test_places_that_are_all_alike_are_decided_among(side, largest, unit):
+    land = ground(side * side, grid(side))
+    found = groups(land, largest=largest)
+    size = (found >= 0).sum(axis=1)
+
+    rough = quick(land, found, unit * size * (1 - size**-0.15), rng=np.random.default_rng(1))
+
+    assert rough.worth > 0
+    assert rough.gap < 0.02
+
+
+def test_all_pairs_are_together_also_where_each_brings_a_great_loss():
+    rows = [[0, 1, 6, -1], [2, 3, 7, -1], [4, 5, 6, 7], [0, 1, -1, -1], [2, 3, -1, -1]]
+    worth = np.array([0.0, 0.0, -9.0, -9.0, -9.0])
+
+    best = partition(np.array(rows, dtype=np.int16), worth, 8, together=[(0, 1), (2, 3), (4, 5)])
+
+    assert (best.chosen, best.worth, best.proven) == ((2, 3, 4), -27.0, True)
+
+
+@pytest.mark.parametrize("seed", range(9))
+def test_a_search_by_small_moves_unites_all_pairs_that_can_be(seed):
+    land = ground(6, [(0, 1), (1, 3), (1, 4), (2, 4), (3, 5)])
+    found = groups(land, largest=4)
+    worth = np.random.default_rng(seed).integers(-50, 3, len(found)).astype(float)
+
+    asked = {"together": [(3, 5), (4, 2), (0, 4)], "few": 0, "rng": np.random.default_rng(1)}
+    rough = quick(land, found, worth, steps=300, **asked)
+
+    assert [set(row) - {-1} for row in found[list(rough.chosen)].tolist()] == [{0, 1, 2, 4}, {3, 5}]
+
+
+@pytest.mark.parametrize(
+    ("worth", "bound", "gap"), [(-5.0, 3.0, 1.0), (-4.0, -3.0, 0.25), (0.0, 0.0, 0.0), (2e-9, 4e-9, 0.5)]
+)
+def test_the_gap_is_a_share_and_nothing_small_is_proven_by_being_small(worth, bound, gap):
+    found = Partition((), worth, bound, ())
+
+    assert (found.gap, found.proven) == (gap, gap == 0)
 
 
 def test_the_same_question_has_the_same_answer():
@@ -221,9 +279,7 @@ def optimum(found: Places, worth: np.ndarray, n: int) -> float:
 @pytest.mark.parametrize("narrow", [False, True])
 def test_a_map_of_thirty_six_is_decided_as_the_optimiser_does(seed, narrow):
     side = 6
-    borders = [(i, i + 1) for i in range(side * side) if i % side < side - 1]
-    borders += [(i, i + side) for i in range(side * (side - 1))]
-    found = groups(ground(side * side, borders), largest=4)
+    found = groups(ground(side * side, grid(side)), largest=4)
     worth = np.sqrt((found >= 0).sum(axis=1)) - 1 + 0.3 * np.random.default_rng(seed).random(len(found))
 
     best = partition(found, worth, side * side, **({"width": 2} if narrow else {}))

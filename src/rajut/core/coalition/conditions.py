@@ -72,12 +72,15 @@ class Conditions:
             number[places] = np.arange(len(places))
             yield places, Part(rows[here], number[table[here]], worth[here], self.near)
 
+    def missed(self, chosen: Indices) -> list[Pair]:
+        """Return the pairs that are not together."""
+        held = self.groups[chosen]
+        return [(a, b) for a, b in self.together if not both(held, a, b).any()]
+
     def check(self, chosen: Indices) -> None:
         """Raise Unfit where a pair is not together."""
-        held = self.groups[chosen]
-        for a, b in self.together:
-            if not both(held, a, b).any():
-                raise Unfit(NEVER, a=str(a), b=str(b))
+        for a, b in self.missed(chosen):
+            raise Unfit(NEVER, a=str(a), b=str(b))
 
 
 def conditions(
@@ -101,12 +104,12 @@ def conditions(
     if out or pairs or never:
         brought = asked(groups, np.isin(np.arange(n), out), _table(pairs), _table(never))
         value[brought < 0] = -np.inf
-    shares = shared(groups, value, n)
+    shares, size = shared(groups, value, n), float(np.abs(worth).max(initial=0.0)) or 1.0
     if pairs:
-        bonus = 1.0 + 2 * (float(np.abs(worth).max()) if len(worth) else 0.0) + float(shares.sum())
+        bonus = (1 + len(pairs)) * size + float(shares.sum())
         value += np.maximum(brought, 0) * bonus
-    most = float(worth.max()) if len(worth) else 0.0
-    near = NEAR * (most if most > 0 else 1.0)
+    most = float(worth.max(initial=0.0))
+    near = NEAR * (most if most > 0 else size)
     return Conditions(groups, value, shares, near, pairs, bonus * len(pairs))
 
 

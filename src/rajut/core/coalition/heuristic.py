@@ -14,7 +14,7 @@ import numpy.typing as npt
 from rajut.core.coalition.conditions import Conditions, Indices, Pair, both, conditions
 from rajut.core.coalition.game import Amounts
 from rajut.core.coalition.groups import Ground, Places
-from rajut.core.coalition.partition import Partition, settled
+from rajut.core.coalition.partition import Partition, Settled, settled
 
 Numbers = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
@@ -88,14 +88,22 @@ def quick(
     else:
         looked = looked or lookup(groups, n, rng=rng)
         ends = _ends(land, asked, looked, from_, STEPS * n if steps is None else steps, rng)
-        among = settled(asked.only(ends), width=WIDTH, ways=1)
-        found = replace(among, chosen=ends[among.chosen], bound=np.inf)
+        found = _among(asked, ends)
+        if asked.missed(found.chosen):
+            found = _among(asked, np.union1d(ends, _uniting(asked)))
     asked.check(found.chosen)
     total, bounds = float(worth[found.chosen].sum()), [found.bound - asked.bonus, float(asked.shares.sum())]
     if prices is not None:
         bounds.append(float(np.where(asked.shares > 0, prices, 0.0).sum()))
     bound = max(min(bounds), total)
-    return Partition(tuple(found.chosen.tolist()), total, bound, tuple(found.prices.tolist()), found.states)
+    chosen, paid = tuple(found.chosen.tolist()), tuple(found.prices.tolist())
+    return Partition(chosen, total, bound, paid, found.states, asked.near)
+
+
+def _among(asked: Conditions, rows: Indices) -> Settled:
+    """Decide among these groups only; that bounds nothing."""
+    found = settled(asked.only(rows), width=WIDTH, ways=1)
+    return replace(found, chosen=rows[found.chosen], bound=np.inf)
 
 
 def _ends(
@@ -129,9 +137,14 @@ def _begun(asked: Conditions, begin: Indices) -> Numbers:
 
 def _united(asked: Conditions) -> list[int]:
     """Return for every pair that must be together the group worth most."""
-    if not asked.together:
-        return []
-    rows = np.flatnonzero(asked.worth >= asked.bonus / len(asked.together) / 2)
+    rows = _uniting(asked)
     table = asked.groups[rows]
     held = (rows[both(table, a, b)] for a, b in asked.together)
     return [int(each[asked.worth[each].argmax()]) for each in held if len(each)]
+
+
+def _uniting(asked: Conditions) -> Indices:
+    """Return the groups that bring a pair together."""
+    if not asked.together:
+        return np.empty(0, dtype=np.int64)
+    return np.flatnonzero(asked.worth >= asked.bonus / len(asked.together) / 2)

@@ -7,7 +7,7 @@ among that little (as Baldacci, Christofides & Mingozzi 2008 do for vehicle rout
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,7 +24,9 @@ NARROW = 300  # ways to go on with, while a good choice is sought and not yet a 
 WIDER = 8  # times as many the next time
 WIDEST = 400_000
 WAYS = 4  # orders of the places, tried in turn
-LOWER = 1.4  # times as much below the bound, where nothing above that was found
+LOWER = 1.4  # times as much below the bound, where nothing above that was found,
+LEAST = 1e-3  # and at least that share of the bound: thousands of groups may lack nothing
+SIZE = 10  # the optimiser's tolerances are absolute: the largest worth is brought to about 2**10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,18 @@ class Partition:
     bound: float
     prices: tuple[float, ...]
     states: int = 0  # ways that the search went on with, all steps together
+    near: float = 0.0  # differences below are rounding
 
     @property
     def proven(self) -> bool:
         """Whether nothing can be better."""
-        return self.bound - self.worth <= 10 * NEAR * max(1.0, abs(self.bound))
+        return self.bound - self.worth <= 10 * max(self.near, NEAR * abs(self.bound))
 
     @property
     def gap(self) -> float:
         """How much better another choice might still be, as a share of the bound: 0 to 1."""
-        return max(0.0, self.bound - self.worth) / self.bound if self.bound > 0 else 0.0
+        size = max(abs(self.bound), abs(self.worth))
+        return min(1.0, max(0.0, self.bound - self.worth) / size) if size > 0 else 0.0
 
 
 def partition(
@@ -79,6 +83,7 @@ def partition(
         bound=max(total, found.bound - asked.bonus),
         prices=tuple(found.prices.tolist()),
         states=found.states,
+        near=asked.near,
     )
 
 
@@ -105,13 +110,16 @@ def settled(asked: Conditions, *, width: int, ways: int = WAYS) -> Settled:
 
 
 def _solved(part: Part, n: int, width: int, ways: int) -> Settled:
-    relaxed = _Relaxed(part.table, part.worth, n, part.near)
+    power = SIZE - int(np.frexp(part.worth.max())[1])
+    relaxed = _Relaxed(part.table, np.ldexp(part.worth, power), n, float(np.ldexp(part.near, power)))
     prices = relaxed.solved.prices
     relaxed.tighten()
     solved = relaxed.solved
-    if not len(solved.split):
-        return Settled(relaxed.pool[solved.taken], solved.bound, prices, 0)
-    return _decided(relaxed, prices, width, ways)
+    if len(solved.split):
+        found = _decided(relaxed, prices, width, ways)
+    else:
+        found = Settled(relaxed.pool[solved.taken], solved.bound, prices, 0)
+    return replace(found, bound=float(np.ldexp(found.bound, -power)), prices=np.ldexp(prices, -power))
 
 
 def _decided(relaxed: "_Relaxed", prices: Amounts, width: int, ways: int) -> Settled:
@@ -139,7 +147,7 @@ def _decided(relaxed: "_Relaxed", prices: Amounts, width: int, ways: int) -> Set
         if worth > -np.inf:
             floor = worth + relaxed.near / 2
         elif found.beyond <= floor or tried:  # nothing is worth as much as was hoped
-            floor = max(bound - LOWER * (bound - floor), -relaxed.near)
+            floor = max(bound - max(LOWER * (bound - floor), LEAST * bound), -relaxed.near)
             continue
         turn += 1
         if turn % ways == 0:
@@ -157,7 +165,12 @@ class _Relaxed:
         self.solve()
 
     def solve(self) -> None:
-        """Solve over all groups."""
+        """Solve over all groups; what the optimiser leaves above a price within its tolerance is added to it.
+
+        So no group is worth more than its prices and tolls, and their sum bounds every choice.
+        """
+        from rajut.core.coalition.pricing import shared
+
         while True:
             self.solved = self.program.solve()
             self.reduced = self._reduced(self.solved)
@@ -166,6 +179,10 @@ class _Relaxed:
             if not len(over):
                 break
             self._take_in(over, self.reduced[over])
+        above = shared(self.table, self.reduced, self.n)
+        if above.any():
+            self.solved = replace(self.solved, prices=self.solved.prices + above)
+            self.reduced = self._reduced(self.solved)
 
     def tighten(self) -> None:
         """Add cuts until no more are broken."""
