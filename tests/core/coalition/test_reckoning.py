@@ -14,7 +14,7 @@ from rajut.core.coalition.reckoning import DRAWS, UnsoundBasis, reckon
 from rajut.core.potential.records import Assumption, Basis, Curve, Part, sentence
 
 WHY = sentence("sumber")
-MONEY = st.floats(0, 1e13)
+MONEY = st.floats(0, 1e13, allow_subnormal=False)
 
 
 def assumption(name: str, mid: float, *, spread: float = 0.0, floor: float = 0.0) -> Assumption:
