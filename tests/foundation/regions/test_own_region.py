@@ -20,7 +20,7 @@ from rajut.foundation.regions.asking import Bringer
 from rajut.foundation.regions.importing import batches, conducting
 from rajut.foundation.regions.importing.checking import Asked, Checked
 from rajut.foundation.regions.importing.known import Options
-from rajut.foundation.regions.importing.matching import Match
+from rajut.foundation.regions.importing.matching import Match, remember
 from rajut.foundation.regions.models import (
     Agency,
     Application,
@@ -302,6 +302,16 @@ def test_whatever_a_file_says_it_is_written_whole_for_its_region_or_not_at_all(
     assert (found.sound, after) == (own_alone, sorted(wanted.values()))
 
 
+def test_places_that_are_the_same_to_the_database_are_told_as_repeated() -> None:
+    head = "Nama;Jenis;Lintang;Bujur\n"
+
+    found = check(f"{head}TPS (contoh);TPS;-7.8;110.37\nTPS (contoh);TPS;-7.80000000000000000001;110.37\n")
+
+    assert [(each.row, each.text.split(" (")[0]) for each in found.problems] == [
+        (3, "Baris ini mengulang baris 2")
+    ]
+
+
 def test_a_province_does_not_bring_for_its_regencies() -> None:
     found = check(HEAD + row("1", "34") + row("2", YOGYA), own="34")
 
@@ -377,6 +387,19 @@ def test_what_was_sound_when_looked_at_is_looked_at_again() -> None:
     done = worked(checked)
 
     assert (done.state, done.errors_total, packages()) == ("refused", 1, [("501", SLEMAN, 5)])
+
+
+@pytest.mark.usefixtures("home")
+def test_columns_are_written_as_they_were_looked_at_whatever_is_remembered_meanwhile() -> None:
+    headings = "Kode RUP;Tahun Anggaran;Nama Paket;Pagu;Anggaran Lain;Waktu Pemilihan"
+    checked = worked(received(f"{headings}\n501;2026;Tablet;1000000;7;3\n".encode()))
+    other = Match("packages", {"ceiling": "anggaran_lain"})
+    remember(other, written=headings.split(";"), actor=MAYOR, at=NOW)
+    actions.confirm(checked, **OWN)
+
+    done = worked(checked)
+
+    assert (done.state, done.summary["columns"], packages()) == ("applied", {}, [("501", YOGYA, 1_000_000)])
 
 
 @pytest.mark.usefixtures("home")

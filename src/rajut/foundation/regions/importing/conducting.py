@@ -76,14 +76,15 @@ def _carry_out(run: ImportRun, heart: Heart, *, at: datetime) -> None:
 
 
 def _checked(run: ImportRun, heart: Heart, *, part: int, of: int) -> Checked:
-    chosen = run.summary.get("columns")
+    """Read a file, the second time by the columns that were looked at, whatever is remembered since."""
+    chosen = run.summary.get("columns", {})
     return check(
         kept_at(run),
         name=run.name,
         options=Options(**run.summary["options"]),
         asked=Asked(
             kind=run.kind or None,
-            match=Match(run.kind, chosen) if chosen else None,
+            match=Match(run.kind, chosen) if chosen or run.state == State.APPLYING else None,
             organisation=run.organisation_id,
             region=run.region_id or "",
             limits=SMALL if run.region_id else LARGE,

@@ -223,5 +223,9 @@ def _batch(sheet: Sheet, model: type[Model], columns: dict[str, Sequence[object]
 
 
 def _told_apart(name: str, values: Sequence[object]) -> Sequence[object]:
-    """The values as keys: two entries without a day are the same one."""
-    return ["" if value is None else value for value in values] if name == "starts_on" else values
+    """The values as keys, as the database compares them: entries without a day, digits beyond a float's."""
+    if name == "starts_on":
+        return ["" if value is None else value for value in values]
+    if name in {"latitude", "longitude"}:
+        return [None if value is None else float(str(value)) for value in values]
+    return values
