@@ -184,6 +184,7 @@ def test_a_rebuild_writes_only_what_differs(whole: bool) -> None:
     assert audit() == []
 
 
+@pytest.mark.django_db
 def test_the_audit_names_a_total_that_is_wrong_and_a_rebuild_mends_it() -> None:
     framework = scene.agreed()
     claim(framework, fact(framework, cast.SLEMAN, known(280)), key="a")
