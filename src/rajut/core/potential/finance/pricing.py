@@ -131,7 +131,8 @@ def arranged(priced: Priced) -> Arranged:
     """Choose groups so that every region sees the best that it could join.
 
     Only groups that save more than their parts, and more than it takes to coordinate them. The disjoint ones
-    are the quick choice: of a whole country the proven one takes minutes and is better by about a percent.
+    are the quick choice, not a proven one: of the country's 514 regions it was worth 0.04 percent less than
+    the best at the most, in groups of up to four (bench/coalitions).
     """
     from rajut.core.coalition.heuristic import PATIENT, quick
 
