@@ -98,6 +98,21 @@ def test_name_and_phrases_may_be_changed_first(proposed: NameSplit) -> None:
     assert waiting() == []
 
 
+@pytest.mark.parametrize(
+    ("name", "phrases", "why"),
+    [
+        ("tidak-jelas", "laptop", "tidak-jelas bukan nama barang."),
+        ("apa-saja", "laptop\nBelanja", "Frasa “belanja” dapat berada di judul paket apa saja"),
+    ],
+)
+def test_what_would_take_every_title_away_is_refused(name: str, phrases: str, why: str) -> None:
+    answer = visitor().post(f"{LIST}tersendiri", {"name": name, "phrases": phrases})
+
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+    assert NameDecision.objects.count() == 0
+
+
 def test_one_part_is_decided_and_the_other_is_still_asked(proposed: NameSplit) -> None:
     part("meja-biliar")
 

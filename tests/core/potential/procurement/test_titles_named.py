@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rajut.core.potential.procurement.confirmations import Merge, Split, UnsoundDecision, confirmed, renamed
+from rajut.core.potential.procurement.confirmations import (
+    Merge,
+    Split,
+    UnsoundDecision,
+    confirmed,
+    demand_names,
+    renamed,
+)
 from rajut.core.potential.procurement.grouping import labelled, one, understand
 from rajut.core.potential.procurement.lexicon import Kind, Lexicon, Thing, UnsoundLexicon, own
 from rajut.core.potential.procurement.proposals import proposals
@@ -338,6 +345,8 @@ def test_a_split_gives_a_phrase_a_name_of_its_own():
     found = labels(["Belanja meja rapat", "Belanja meja kerja", "Belanja toner"], lexicon=lexicon)
 
     assert found == ["beli:meja-rapat", "beli:meja", "beli:toner"]
+    small = confirmed(own(), [Split("laptop-kecil", ("laptop 14 inci",))])
+    assert labels(["Belanja Laptop 14 inci"], lexicon=small) == ["beli:laptop-kecil"]
     assert lexicon.version == "2026-11-22.2+2"
     assert confirmed(own(), [Merge(kept="a", other="b")]) is own()
 
@@ -368,6 +377,12 @@ def test_a_part_of_what_cannot_be_bought_together_cannot_either_unless_the_whole
 def test_nothing_of_its_own_is_called_unclear():
     with pytest.raises(UnsoundDecision, match="tidak-jelas"):
         Split("tidak-jelas", ("laptop",))
+
+
+@pytest.mark.parametrize("phrase", ["belanja", "pengadaan", "dan", "belanja modal", "2026"])
+def test_a_phrase_of_any_title_names_nothing(phrase):
+    with pytest.raises(UnsoundDecision, match=f"“{phrase}” dapat berada di judul paket apa saja"):
+        demand_names(Split("meja-rapat", ("meja rapat", phrase)), own())
 
 
 def test_proposals_come_with_the_most_money_first_and_not_again_once_decided():

@@ -6,13 +6,15 @@ Records are never changed: a decision is undone by leaving it out. The later dec
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rajut.core.potential.procurement.lexicon import UNCLEAR, Lexicon, Thing
+from rajut.core.potential.procurement.lexicon import UNCLEAR, Kind, Lexicon, Thing
 from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 
 SAME = say("Sebuah nama tidak dapat digabung dengan dirinya sendiri: %(name)s.")
 NOT_UNCLEAR = say("Paket yang tidak jelas tidak dapat digabung.")
 NO_NAME = say("%(name)s bukan nama barang.")
+IN_ANY_TITLE = say("Frasa “%(phrase)s” dapat berada di judul paket apa saja; sebut juga barangnya.")
+NAMING = (Kind.CORE, Kind.GENERAL, Kind.ROLE)  # words that a name is made of
 
 
 class UnsoundDecision(Unsound):
@@ -50,6 +52,14 @@ class Split:
 
 
 Decision = Merge | Split
+
+
+def demand_names(split: Split, lexicon: Lexicon) -> None:
+    """Raise UnsoundDecision where a phrase has no word of a name: it would take every title ("belanja")."""
+    for phrase in split.phrases:
+        words = [word for word in lexicon.plain(phrase) if not word.isdigit()]
+        if not any(lexicon.words.get(word, Kind.CORE) in NAMING for word in words):
+            raise UnsoundDecision(IN_ANY_TITLE, phrase=phrase)
 
 
 def renamed(decisions: Iterable[Decision]) -> dict[str, str]:

@@ -139,8 +139,9 @@ class Lexicon:
                     raise UnsoundLexicon(TWICE, phrase=phrase, one=other, other=thing.name)
 
     def plain(self, phrase: str) -> tuple[str, ...]:
-        """Return a phrase as titles show it: short forms written out, soft words left out."""
-        long = [word for short in phrase.split() for word in self.short.get(short, (short,))]
+        """Return a phrase as titles are read: short forms written out, no soft words, long numbers as 0."""
+        read = ("0" if len(word) > 1 and word.isdigit() else word for word in phrase.split())
+        long = [word for short in read for word in self.short.get(short, (short,))]
         return tuple(word for word in long if self.words.get(word) not in (Kind.SOFT, Kind.ENDING)) or tuple(
             long
         )

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from rajut.core.potential.procurement.confirmations import Merge, Split
-from rajut.core.potential.procurement.lexicon import Thing
+from rajut.core.potential.procurement.confirmations import Merge, Split, demand_names
+from rajut.core.potential.procurement.lexicon import Thing, own
 from rajut.core.potential.records import Unsound
 from rajut.core.words import say
 from rajut.foundation.journal.actions import begin, take
@@ -48,7 +48,8 @@ def split(
     given = tuple(dict.fromkeys(" ".join(phrase.lower().split()) for phrase in phrases if phrase.strip()))
     if not given:
         raise ValidationError(_(NO_PHRASE))
-    _sound(lambda: (Thing(name, given), Split(name, given)))
+    _sound(lambda: Thing(name, given))
+    _sound(lambda: demand_names(Split(name, given), own()))
     return _decide(organisation, Kind.SPLIT, kept=name, phrases=list(given), actor=actor, at=at)
 
 
