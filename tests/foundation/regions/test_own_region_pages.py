@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from pytest_django import Settings
 
 from rajut.core.law.authority import Rank
+from rajut.foundation.people.models import Post
 from rajut.foundation.regions import actions
 from rajut.foundation.regions.asking import Asker
 from rajut.foundation.regions.forms import ImportForm, OwnImportForm
@@ -131,6 +132,34 @@ def test_a_file_and_its_mistakes_are_the_regions_own(
     assert (match.status_code == 200, "Terapkan" in page.content.decode()) == (decides, decides)
     assert decided.status_code == (302 if decides else 403 if seen or not person().actor.brings_for else 404)
     assert run.state == ("cancelled" if decides else "checked")
+
+
+def test_whoever_changes_posts_leaves_the_files_of_the_old_region_behind(
+    client: Any, officer: cast.Person
+) -> None:
+    upload(client, MINE)
+    run = work()
+    there, decide = (
+        reverse("regions:run", args=[run.pk]),
+        reverse("regions:decide", args=[run.pk, "terapkan"]),
+    )
+    post = officer.post
+    later = Post.objects.create(
+        user=post.user, organisation=cast.government(SLEMAN), rank=post.rank, title="Cooperation",
+        began_on=NOW.date(),
+    )  # fmt: skip
+
+    client.sign_in(later)
+    beside = [client.get(there).status_code, client.post(decide).status_code]
+    client.sign_in(post)
+    own = client.get(there).status_code
+    Post.objects.filter(pk=post.pk).update(ended_on=post.began_on)
+    ended = [client.get(there).status_code, client.post(decide).status_code]
+    upload(client, MINE.replace("34.71", "34.04"))
+
+    assert (beside, own, ended) == ([404, 404], 200, [404, 404])
+    run.refresh_from_db()
+    assert (run.state, ImportRun.objects.latest("pk").region_id) == ("checked", SLEMAN)
 
 
 def test_the_mistakes_are_exported_for_the_own_officials_alone(client: Any, officer: cast.Person) -> None:
