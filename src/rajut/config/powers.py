@@ -49,7 +49,8 @@ OUTSIDE: tuple[tuple[str, str], ...] = (
         "Mengimpor paket pengadaan, angka layanan, SDM, aplikasi, dan fasilitas satu daerah; memutuskan atau "
         "membatalkan berkasnya",
         "Kepala, Sekretaris/Ketua TKKSD, atau Petugas kerja sama pemerintah daerah itu, bagi daerahnya "
-        "sendiri; provinsi tidak mengimpor bagi kabupaten/kotanya",
+        "sendiri; provinsi tidak mengimpor bagi kabupaten/kotanya. Pembina nasional dapat memutuskan dan "
+        "membatalkan berkas setiap daerah",
     ),
     ("Melihat berkas yang diimpor untuk satu daerah", "pejabat pemerintah daerah itu, dan pembina nasional"),
     ("Mengunggah dokumen", "jabatan apa pun di instansi pemiliknya, kecuali Pembaca dan Auditor"),
