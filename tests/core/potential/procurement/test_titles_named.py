@@ -1,5 +1,9 @@
 """What titles name: the action, the goods, or words nobody listed; and what people decided about names."""
 
+from collections import Counter
+from importlib.resources import files
+from itertools import chain
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -299,6 +303,13 @@ def test_every_table_of_the_own_lexicon_tells_its_version_licence_and_origin():
     assert {each.licence for each in sources} == {own().licence}
     assert max(each.version for each in sources) == own().version
     assert "Permendagri 90 Tahun 2019" in sources[-1].origin
+
+
+def test_no_general_word_is_of_two_kinds():
+    table = files("rajut.core.potential.procurement").joinpath("tables/words.tsv").read_text(encoding="utf-8")
+    rows = [line.partition("\t")[2].split() for line in table.splitlines() if not line.startswith("#")]
+
+    assert [word for word, times in Counter(chain.from_iterable(rows)).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(
