@@ -2,6 +2,9 @@
 
 import csv
 import inspect
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +42,30 @@ def test_the_water_supply_of_skane_is_divided_as_published():
     assert shapley(found) == pytest.approx([20.01, 10.71, 6.61, 10.37, 16.94, 19.18], abs=0.011)
     assert nucleolus(found) == pytest.approx([20.35, 12.06, 5.00, 8.61, 18.32, 19.49], abs=0.011)
     assert separable(found) == pytest.approx([19.54, 13.28, 5.62, 10.90, 16.66, 17.82], abs=0.011)
+
+
+SIXTEEN = """
+import numpy as np
+from rajut.core.coalition.game import Game
+from rajut.core.coalition.shapley import shapley
+costs = np.random.default_rng(16).random(1 << 16)
+costs[0] = 0
+print(shapley(Game(tuple("ABCDEFGHIJKLMNOP"), costs)).tobytes().hex())
+"""
+
+
+def test_shares_are_the_same_bytes_on_one_thread_and_on_two():
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", SIXTEEN],
+            env=os.environ | {"OPENBLAS_NUM_THREADS": threads},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for threads in "12"
+    ]
+
+    assert told[0] == told[1] != b""
 
 
 def test_even_shapley_leaves_one_coalition_of_skane_better_off_alone():
