@@ -1,6 +1,7 @@
 """What titles name: the action, the goods, or words nobody listed; and what people decided about names."""
 
 from collections import Counter
+from dataclasses import replace
 from importlib.resources import files
 from itertools import chain
 
@@ -269,6 +270,18 @@ def test_a_misspelt_little_word_does_what_the_right_one_does_in_a_run_and_in_a_s
     met = understand([titles(["Belanja meja"])])
 
     assert labels([title, right])[0] == labels([right])[0] == one(met, title) == one(met, right)
+
+
+def test_things_that_a_title_does_not_name_change_nothing():
+    laptop = Thing("laptop", ("laptop",))
+    strangers = tuple(Thing(f"gaji-{each}", (f"gaji {each}",), apart=True) for each in "abcde")
+
+    found = [
+        labels(["palu, laptop, besi, laptop, kaca"], lexicon=replace(BARE, things=(laptop, *others)))
+        for others in ((), strangers)
+    ]
+
+    assert found == [["beli:palu+laptop+besi+kaca"]] * 2
 
 
 @pytest.mark.parametrize(

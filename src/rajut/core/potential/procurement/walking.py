@@ -226,7 +226,8 @@ def walked(  # type: ignore[no-untyped-def]  # noqa: C901  numba infers; one pas
             ):
                 fresh = flag & F_COMMA != 0 or (listing and flag & F_JOIN != 0)
                 if n > 0 and not unlisted:
-                    fresh = fresh and at == after and not marks[items[n - 1]] & P_APART
+                    last = marks[items[n - 1]] if items[n - 1] >= 0 else 0
+                    fresh = fresh and at == after and not last & P_APART
                 if n > 0 and not unlisted and (structure or at > after + MODIFIERS):
                     settled = True
                 elif fresh and (n > 0 or head > 0):
