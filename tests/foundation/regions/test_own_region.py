@@ -302,6 +302,24 @@ def test_whatever_a_file_says_it_is_written_whole_for_its_region_or_not_at_all(
     assert (found.sound, after) == (own_alone, sorted(wanted.values()))
 
 
+@pytest.mark.parametrize(
+    "heading", ["Kd Daerah", "Kode Kabupaten/Kota", "Kode BPS", "KODE_KAB", "kode_unit_wilayah"]
+)
+def test_a_column_that_may_hold_codes_of_others_is_not_passed_over(heading: str) -> None:
+    lines = BARE.splitlines()
+
+    found = check(f"{lines[0]};{heading}\n{lines[1]};{SLEMAN}\n")
+
+    assert [(each.row, "tampak memuat kode daerah" in each.text) for each in found.problems] == [(0, True)]
+
+
+@pytest.mark.parametrize("heading", ["Kode Rekening", "Kota Tujuan", "Kode Satker", "Provinsi"])
+def test_other_columns_are_nobodys_code(heading: str) -> None:
+    lines = BARE.splitlines()
+
+    assert told(check(f"{lines[0]};{heading}\n{lines[1]};{SLEMAN}\n")) == []
+
+
 def test_places_that_are_the_same_to_the_database_are_told_as_repeated() -> None:
     head = "Nama;Jenis;Lintang;Bujur\n"
 

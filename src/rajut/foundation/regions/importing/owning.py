@@ -1,5 +1,6 @@
 """A file that one government brings: every row is its own region's, or is told as a mistake."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,10 @@ from rajut.foundation.regions.importing.sheet import Sheet
 
 _AS_BROUGHT = tuple(kind.of_own() if kind.local else kind for kind in KINDS)
 OWN = tuple(kind for kind in _AS_BROUGHT if kind.local)
+# Headings that speak of a region's code without being one of its known names.
+_CODE_OF_REGION = re.compile(
+    r"(?:^|_)(?:kode|kd|code)_(?:.*_)?(?:daerah|wilayah|kab|kota|prov|pemda|bps|region)"
+)
 
 
 def kind_for(
@@ -26,7 +31,21 @@ def kind_for(
         must_be_local(name, codes)
     found = kind_of(headings, name=name, chosen=chosen, kinds=_AS_BROUGHT)
     must_be_local(found.name, codes)
+    _must_not_hide(headings, found.columns_of(headings, chosen=chosen))
     return found
+
+
+def _must_not_hide(headings: Sequence[str], columns: Mapping[str, str]) -> None:
+    """Raise Unreadable where rows would be taken as one's own beside a column that may say otherwise."""
+    left = (name for name in headings if name not in columns and _CODE_OF_REGION.search(name))
+    if "region" not in columns.values() and (hidden := next(left, None)):
+        raise Unreadable(
+            _(
+                "Kolom “%(column)s” tampak memuat kode daerah. Ganti judulnya menjadi kode_daerah dan isi"
+                " kode Kementerian Dalam Negeri, atau hapus kolom ini bila semua baris milik daerah Anda."
+            )
+            % {"column": hidden[:40]}
+        )
 
 
 def must_be_local(name: str, codes: Codes) -> None:
