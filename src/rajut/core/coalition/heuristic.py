@@ -78,7 +78,8 @@ def quick(
     `groups`, `worth`, `without`, `together` and `apart` as in `partition.partition`. Among more than
     `few` groups the bound is only what each place could bring at most, unless `prices` are given, of an
     earlier partition of the same groups and worths without conditions (those bound any choice). `begin` is a
-    choice to begin from: the answer stays near it. The same state of `rng` gives the same answer. Raises Unfit as `partition` does.
+    choice to begin from: the answer stays near it. The same state of `rng` gives the same answer.
+    Raises Unfit as `partition` does.
     """
     n = len(land)
     asked = conditions(groups, worth, n, without=without, together=together, apart=apart)
