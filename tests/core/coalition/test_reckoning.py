@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rajut.core.coalition.drawing import draws, quantiles
 from rajut.core.coalition.reckoning import DRAWS, UnsoundBasis, reckon
 from rajut.core.potential.records import Assumption, Basis, Curve, Part, sentence
 
@@ -250,6 +251,18 @@ def test_a_reader_sets_an_assumption_and_no_uncertainty_of_it_remains() -> None:
 
     assert math.isclose(found.p10, 2000 * (1 - 0.5**0.2) + 3)
     assert found.p10 == found.p90
+
+
+def test_setting_one_assumption_leaves_the_draws_of_the_others_as_they_were() -> None:
+    beta, tender, _ = scale(1000.0, 1000.0, spread=0.02).assumptions
+    meeting = assumption("coordination", 100.0, spread=50.0)
+    basis = replace(scale(1000.0, 1000.0), assumptions=(beta, tender, meeting))
+
+    found = reckon(basis, assumed={"beta": 0.1})
+
+    low, _, high = quantiles(draws(1, 0.0, 50.0, 100.0, 150.0, 1e12))
+    gain = 2000 * (1 - 0.5**0.1) + 3
+    assert np.allclose([found.p10, found.p90], [gain - high, gain - low])
 
 
 @pytest.mark.parametrize(

@@ -194,13 +194,17 @@ def _held(masks: Masks) -> _Groups:
 
 def _drawn(assumptions: Sequence[Assumption], given: Mapping[str, float]) -> Values:
     found: dict[str, Amounts] = {}
-    uncertain = 0
+    number = (
+        0  # of what is uncertain, counted also where it is given: the draws of the others stay as they are
+    )
     for each in assumptions:
-        if each.name in given or each.low == each.high:
-            found[each.name] = np.array([given.get(each.name, each.mid)])
-            continue
-        found[each.name] = draws(uncertain, each.floor, each.low, each.mid, each.high, each.ceiling)
-        uncertain += 1
+        uncertain = each.low != each.high
+        found[each.name] = (
+            draws(number, each.floor, each.low, each.mid, each.high, each.ceiling)
+            if uncertain and each.name not in given
+            else np.array([given.get(each.name, each.mid)])
+        )
+        number += uncertain
     return found
 
 
