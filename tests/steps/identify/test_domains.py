@@ -18,7 +18,7 @@ from rajut.core.potential.setting import Setting
 from rajut.foundation.regions.models import Package
 from rajut.steps.identify.actions import conducting, naming, searching
 from rajut.steps.identify.actions.keeping import keep_opportunities
-from rajut.steps.identify.models import Commodity, FinderRun, Opportunity
+from rajut.steps.identify.models import Commodity, FinderRun, NameDecision, Opportunity
 from rajut.steps.identify.queries import ground
 from rajut.steps.identify.queries.basis import basis_of
 from rajut.steps.identify.queries.opportunities import places
@@ -162,6 +162,22 @@ def test_a_word_of_hundreds_of_letters_keeps_no_search_from_its_end() -> None:
 
     assert run.state == "done"
     assert sorted(run.parts) == DOMAINS
+
+
+def test_a_finder_of_purchases_that_refuses_leaves_the_names_as_they_were() -> None:
+    holdings.everything()
+    scene.searched_all()
+    names = list(Commodity.objects.values_list("name", flat=True))
+    NameDecision.objects.create(
+        organisation=cast.government(cast.SLEMAN), kind=NameDecision.Kind.SPLIT, kept="nama-lain",
+        phrases=["tablet; DROP"], state="released", decided_at=cast.NOW, decided_by="x", sight="own",
+    )  # fmt: skip
+
+    run = scene.searched_all()
+
+    assert run.parts["procurement"]["refusal"] is not None
+    assert names != []
+    assert list(Commodity.objects.values_list("name", flat=True)) == names
 
 
 def test_one_package_of_a_year_to_come_hides_no_plans() -> None:

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from rajut.core.potential.procurement import finding
 from rajut.core.potential.procurement.candidates import Candidates, candidates
+from rajut.core.potential.procurement.ceilings import without_absurd
 from rajut.core.potential.procurement.confirmations import Merge
 from rajut.core.potential.procurement.finding import find_joint_purchases, grouped
 from rajut.core.potential.procurement.joining import LARGEST, least
 from rajut.core.potential.procurement.lexicon import own
+from rajut.core.potential.procurement.naming import counted
 from rajut.core.potential.procurement.packages import COLUMNS, from_csv
 from rajut.core.potential.procurement.priors import BETAS, MEETING, OPEN
 from rajut.core.potential.records import Constraint, canonical
@@ -395,6 +397,16 @@ def test_a_budget_that_cannot_be_leads_no_list_and_is_named_by_its_code():
         )
         for number in (1, 2)
     ]
+
+
+def test_a_slip_of_the_finger_counts_no_money_under_a_name():
+    rows = [row("34.01", "laptop", 10**8, code=str(code)) for code in range(8)]
+    plan = packages(*rows, row("34.01", "laptop", 10**15, code="slip"))
+    found = grouped(plan, lexicon=own())
+
+    (laptop,) = counted(found, without_absurd(plan, found))
+
+    assert (laptop.packages, laptop.money) == (9, 8 * 10**8)
 
 
 def test_a_budget_far_above_the_middle_of_its_like_is_set_aside():

@@ -1,6 +1,6 @@
 """Ceilings that cannot be: a slip of the finger would otherwise lead the list of what saves most."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +55,14 @@ def absurd(packages: Packages, found: Grouping, fit: Flags) -> list[Aside]:
             told.setdefault(row, _far_above(packages, row, middle))
     order = sorted(told, key=lambda row: (packages.region.told(row), str(packages.code[row]), row))
     return [Aside(row, told[row]) for row in order]
+
+
+def without_absurd(packages: Packages, found: Grouping) -> Packages:
+    """Return the packages, those whose ceiling cannot be with none."""
+    rows = [each.row for each in absurd(packages, found, packages.ceiling > 0)]
+    ceiling = packages.ceiling.copy()
+    ceiling[rows] = 0
+    return replace(packages, ceiling=ceiling)
 
 
 def _beyond(packages: Packages, rows: Places) -> Places:

@@ -96,7 +96,8 @@ def _conduct(ours: QuerySet[FinderRun], *, clock: Clock) -> None:
             raise Cancelled
         run.input_hash, run.holdings_hash, run.total = seen.stamp, stamp, progress.total
         run.parts, run.peak_mib, run.stage = parts, _peak(), ""
-        keep_names(names.counted, names.proposed, names.parted)
+        if names.are_known or held.packages is None:
+            keep_names(names.counted, names.proposed, names.parted)
         write(run, seen, Thought(findings, ranks, untouched), began=began, at=clock())
 
 
@@ -152,21 +153,23 @@ class Names:
     """The names of goods as the finder of purchases grouped them; which may be one, which several."""
 
     def __init__(self) -> None:
+        self.are_known = False
         self.counted: list[Named] = []
         self.proposed: list[Proposal] = []
         self.parted: list[Parting] = []
 
     def count(self, held: Holdings, found: "Grouping") -> None:
         """Count what is planned under each name."""
-        packages = held.packages
-        if packages is None:
+        if held.packages is None:
             return
+        from rajut.core.potential.procurement.ceilings import without_absurd
         from rajut.core.potential.procurement.confirmations import confirmed
         from rajut.core.potential.procurement.lexicon import own
         from rajut.core.potential.procurement.naming import counted
         from rajut.core.potential.procurement.proposals import proposals
         from rajut.core.potential.procurement.splitting import splits
 
+        packages = without_absurd(held.packages, found)
         self.counted = counted(found, packages)
         self.proposed = proposals(found, packages.ceiling.astype(float), most=PROPOSED)
         self.parted = splits(
@@ -178,6 +181,7 @@ class Names:
             named=self.counted,
             most=PARTED,
         )
+        self.are_known = True
 
 
 class Progress:
