@@ -1,5 +1,7 @@
 """Units that can be compared: mass, volume, length, area, people, things, money, each also per time."""
 
+from functools import lru_cache
+
 _TIMES = {"detik": 1.0, "menit": 60.0, "jam": 3600.0, "hari": 86_400.0, "minggu": 604_800.0}
 _TIMES |= {"bulan": 2_629_746.0, "tahun": 31_556_952.0}  # mean Gregorian month and year, in seconds
 
@@ -24,6 +26,7 @@ _UNITS: dict[str, tuple[str, float]] = {
 }
 
 
+@lru_cache(maxsize=1_000)
 def measure(unit: str) -> tuple[str, float] | None:
     """Return (dimension, size) of a unit such as "ton/hari"; an unknown one is its own; None if empty."""
     name = " ".join(unit.lower().replace("_", " ").split())

@@ -39,7 +39,7 @@ class Cost:
 def services() -> list[str]:
     """Return the services of which somebody's cost is known, by name."""
     rows = ServiceFigure.objects.filter(role=ServiceFigure.Role.INPUT, unit__icontains=RUPIAH)
-    return sorted(set(rows.values_list("service", flat=True)))
+    return sorted(rows.order_by("service").values_list("service", flat=True).distinct())
 
 
 def costs(service: str) -> dict[str, Cost]:
