@@ -5,7 +5,9 @@ from html import unescape
 
 import pytest
 
+from rajut.core.potential.records import Assumption, sentence
 from rajut.foundation.journal.models import Event
+from rajut.steps.identify.forms.assumptions import assumption
 from rajut.steps.identify.models import Judgement, Opportunity
 from rajut.ui import words
 from tests import cast
@@ -55,6 +57,12 @@ def test_the_page_shows_every_assumption_with_its_source_and_who_pays_what(
     assert "Nukleolus" in shown
     assert "Sebanding penduduk" not in shown  # nobody's population is known
     assert shown.count("Tidak ada gabungan yang lebih murah sendiri") >= 1
+
+
+def test_a_share_learnt_from_prices_is_told_with_three_digits() -> None:
+    learnt = Assumption("beta", "beta", "", -0.0213456, 0.04, 0.0996461, -1.0, 1.0, sentence("Sumber."))
+
+    assert str(assumption(learnt).help_text).startswith("Biasanya −0,0213 sampai 0,0996. Sumber.")
 
 
 def test_a_fixed_assumption_changes_the_answer_at_once(tablets: Opportunity, reader: Visitor) -> None:

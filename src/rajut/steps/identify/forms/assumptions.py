@@ -83,13 +83,19 @@ def _help(each: Assumption) -> str:
     why = spoken(told(each.source))
     if each.low == each.high:
         return why
-    span = _("biasanya %(low)s sampai %(high)s") % {"low": _shown(each.low), "high": _shown(each.high)}
+    low, high = (_shown(_plain(end)) for end in (each.low, each.high))
+    span = _("biasanya %(low)s sampai %(high)s") % {"low": low, "high": high}
     return f"{span[:1].upper()}{span[1:]}. {why}"
 
 
 def _shown(value: float) -> str:
     exact = _exact(value).normalize()
     return words.number(exact, max(-int(exact.as_tuple().exponent), 0))
+
+
+def _plain(value: float) -> float:
+    """What is learnt from prices has more digits than it knows: three tell a share."""
+    return float(f"{value:.3g}") if abs(value) < 1 else value
 
 
 def _middle(each: Assumption) -> Decimal:
