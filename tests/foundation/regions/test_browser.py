@@ -1,12 +1,12 @@
 """Bringing in a file in a real browser, with the real worker behind it; with and without JavaScript."""
 
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from rajut.config.demo.people import PASSWORD, SITE
+from rajut.config.demo.people import SITE
+from tests.foundation.regions.uploading import bring, sign_in
 from tests.installation import Installation
 
 pytestmark = pytest.mark.journey
@@ -16,32 +16,15 @@ UNCHANGED = "code,name,class\n2.11,Lingkungan Hidup,wajib_bukan_pelayanan_dasar\
 PATIENCE = 30_000
 
 
-def sign_in(tab: Page, site: Installation) -> None:
-    """Sign in as the ministry's supervisor and come to the form."""
-    tab.goto(f"{site.url}/wilayah/data/impor/")
-    tab.get_by_label("Alamat surel").fill(ADDRESS)
-    tab.get_by_label("Kata sandi").fill(PASSWORD)
-    tab.get_by_role("main").get_by_role("button", name="Masuk", exact=True).click()
-    tab.wait_for_url(re.compile(r"/wilayah/data/impor/$"))
-
-
-def bring(tab: Page, folder: Path, text: str) -> None:
-    """Upload a file."""
-    file = folder / "urusan-contoh.csv"
-    file.write_text(text)
-    tab.get_by_label("Berkas", exact=True).set_input_files(file)
-    tab.get_by_role("button", name="Periksa berkas").click()
-
-
 def test_the_page_follows_a_file_from_its_upload_to_the_end(
     tab: Page, site: Installation, tmp_path: Path
 ) -> None:
     complaints: list[str] = []
     tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     state = tab.locator("#impor").get_by_role("status")
-    sign_in(tab, site)
+    sign_in(tab, site, ADDRESS)
 
-    bring(tab, tmp_path, UNCHANGED)
+    bring(tab, site, tmp_path / "urusan-contoh.csv", UNCHANGED)
     expect(state).to_have_text("Menunggu keputusan", timeout=PATIENCE)
     tab.get_by_role("button", name="Terapkan").click()
 
@@ -51,9 +34,9 @@ def test_the_page_follows_a_file_from_its_upload_to_the_end(
 
 
 def test_mistakes_appear_by_themselves(tab: Page, site: Installation, tmp_path: Path) -> None:
-    sign_in(tab, site)
+    sign_in(tab, site, ADDRESS)
 
-    bring(tab, tmp_path, UNCHANGED.replace("2.11", "2x11"))
+    bring(tab, site, tmp_path / "urusan-contoh.csv", UNCHANGED.replace("2.11", "2x11"))
 
     expect(tab.get_by_role("heading", name="Yang harus diperbaiki")).to_be_visible(timeout=PATIENCE)
     expect(tab.get_by_text("bukan kode urusan")).to_be_visible()
@@ -64,9 +47,9 @@ def test_without_javascript_the_page_is_asked_again(
 ) -> None:
     context = browser.new_context(locale="id-ID", java_script_enabled=False)
     tab = context.new_page()
-    sign_in(tab, site)
+    sign_in(tab, site, ADDRESS)
 
-    bring(tab, tmp_path, UNCHANGED)
+    bring(tab, site, tmp_path / "urusan-contoh.csv", UNCHANGED)
     while tab.locator("#impor progress, #impor a").count():
         tab.locator("#impor a").click()
     tab.get_by_role("button", name="Batalkan").click()

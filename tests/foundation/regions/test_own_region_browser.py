@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from rajut.config.demo.people import PASSWORD, SITE
+from rajut.config.demo.people import SITE
+from tests.foundation.regions.uploading import bring, sign_in
 from tests.installation import Installation
 
 pytestmark = pytest.mark.journey
@@ -19,34 +20,21 @@ BAD = "90000002;2020;34.71;Belanja Modal Kursi (contoh);dua miliar;3;\n"
 ELSEWHERE = "90000003;2020;34.04;Belanja Modal Meja (contoh);1000000;3;\n"
 
 
-def bring(tab: Page, site: Installation, folder: Path, text: str) -> None:
-    """Upload a file, signed in."""
-    tab.goto(f"{site.url}/wilayah/data/impor/")
-    file = folder / "paket-contoh.csv"
-    file.write_text(text)
-    tab.get_by_label("Berkas", exact=True).set_input_files(file)
-    tab.get_by_role("button", name="Periksa berkas").click()
-
-
 def test_a_file_is_refused_mended_and_imported_for_the_own_region_alone(
     tab: Page, site: Installation, tmp_path: Path
 ) -> None:
     complaints: list[str] = []
     tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     state = tab.locator("#impor").get_by_role("status")
-    tab.goto(f"{site.url}/wilayah/data/impor/")
-    tab.get_by_label("Alamat surel").fill(ADDRESS)
-    tab.get_by_label("Kata sandi").fill(PASSWORD)
-    tab.get_by_role("main").get_by_role("button", name="Masuk", exact=True).click()
-    tab.wait_for_url(re.compile(r"/wilayah/data/impor/$"))
+    sign_in(tab, site, ADDRESS)
 
-    bring(tab, site, tmp_path, HEAD + GOOD + BAD + ELSEWHERE)
+    bring(tab, site, tmp_path / "paket-contoh.csv", HEAD + GOOD + BAD + ELSEWHERE)
     expect(tab.get_by_role("heading", name="Yang harus diperbaiki")).to_be_visible(timeout=PATIENCE)
     expect(tab.locator("main")).to_contain_text("“dua miliar” bukan jumlah rupiah.")
     expect(tab.locator("main")).to_contain_text("34.04 adalah Kabupaten Sleman;")
     expect(tab.get_by_role("button", name="Terapkan")).to_have_count(0)
 
-    bring(tab, site, tmp_path, HEAD + GOOD + BAD.replace("dua miliar", "2.000.000.000"))
+    bring(tab, site, tmp_path / "paket-contoh.csv", HEAD + GOOD + BAD.replace("dua miliar", "2.000.000.000"))
     expect(state).to_have_text("Menunggu keputusan", timeout=PATIENCE)
     tab.get_by_role("button", name="Terapkan").click()
     expect(state).to_have_text("Diterapkan", timeout=PATIENCE)
