@@ -1,6 +1,6 @@
 """What people type about names of what is bought."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import Model, QuerySet
@@ -32,17 +32,15 @@ class PairForm(forms.Form):
     other = forms.CharField(label=_("Nama yang digabungkan"), max_length=NAME)
 
 
-class MergeForm(forms.Form):
-    """Two names that the last search found, in the order of the sentence that a person would say."""
+class MergeForm(PairForm):
+    """Two names that the last search found, to be chosen from a list or typed."""
 
-    other = forms.CharField(
-        label=_("Nama ini"), max_length=NAME, widget=forms.TextInput(attrs={"list": "nama-barang"})
-    )
-    kept = forms.CharField(
-        label=_("digabung ke nama ini"),
-        max_length=NAME,
-        widget=forms.TextInput(attrs={"list": "nama-barang"}),
-    )
+    field_order = ("other", "kept")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["list"] = "nama-barang"
 
     def clean_other(self) -> str:
         """Refuse a name that nothing goes by."""
