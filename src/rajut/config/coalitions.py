@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from django.db import transaction
 
+from rajut.config.terminal import UNKNOWN_REGION
 from rajut.config.trouble import FOUND, MISUSED, Trouble
 from rajut.config.words import tell
 from rajut.core.coalition.assumed import assumed, usual
@@ -20,7 +21,6 @@ from rajut.steps.identify.queries.opportunities import places
 if TYPE_CHECKING:
     from rajut.core.coalition.asking import Question
 
-UNKNOWN = say("Daerah %(region)s tidak dikenal. Tulis kode Kementerian Dalam Negeri, misalnya 34.04.")
 NO_SERVICE = say("Sebut layanannya (--service). Yang punya angka biaya: %(known)s.")
 NOTHING = say("belum ada; impor angka layanan dahulu")
 NO_GROUP = say("Tidak ada gabungan yang menghemat di antara %(count)s daerah.")
@@ -79,7 +79,7 @@ def _asked(service: str | None, region: str | None) -> tuple[tuple[Provider, ...
         if service not in services:
             raise Trouble(NO_SERVICE, code=MISUSED, known=", ".join(services) or tell(NOTHING))
         if region is not None and region not in among:
-            raise Trouble(UNKNOWN, code=MISUSED, region=region)
+            raise Trouble(UNKNOWN_REGION, code=MISUSED, region=region)
         where = queries.COUNTRY if region is None else region[:2]
         codes = queries.inside(where, borders=borders, among=among)
         return queries.providers(queries.costs(service), codes, among=among), borders

@@ -6,6 +6,7 @@ import click
 from django.db import transaction
 from django.utils import timezone
 
+from rajut.config.terminal import UNKNOWN_REGION
 from rajut.config.trouble import FOUND, MISUSED, Trouble
 from rajut.config.words import tell
 from rajut.core.potential.domains import FINDERS, Finder, Holdings
@@ -17,7 +18,6 @@ from rajut.steps.identify.actions import searching
 from rajut.steps.identify.actions.conducting import setting_of
 from rajut.steps.identify.queries import ground
 
-UNKNOWN = say("Daerah %(region)s tidak dikenal. Tulis kode Kementerian Dalam Negeri, misalnya 34.04.")
 NOTHING = say("Tidak ada peluang. Yang mengikat:")
 NO_ROWS = say("Belum ada data bidang ini; impor dahulu (rajut import).")
 LINE = say("%(score)s  %(title)s [%(members)s]")
@@ -29,7 +29,7 @@ def find(domain: str, *, region: str | None, top: int, as_json: bool) -> int:
     finder = next(each for each in FINDERS if each.domain == domain)
     given, setting = _asked()
     if region is not None and region not in setting.map.places:
-        raise Trouble(UNKNOWN, code=MISUSED, region=region)
+        raise Trouble(UNKNOWN_REGION, code=MISUSED, region=region)
     found, missed = _found(finder, given, setting, region)
     if as_json:
         click.echo(json.dumps([json.loads(canonical(each)) for each in found[:top]], ensure_ascii=False))

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from rajut.config.terminal import UNKNOWN_REGION
 from rajut.config.trouble import FOUND, MISUSED, Trouble
 from rajut.config.words import tell
 from rajut.core.potential.panel import Panel
@@ -24,7 +25,6 @@ from rajut.steps.identify.actions import conducting, searching
 from rajut.steps.identify.models import FinderRun, NameSplit
 from rajut.steps.identify.queries import ground, naming
 
-UNKNOWN = say("Daerah %(region)s tidak dikenal. Tulis kode Kementerian Dalam Negeri, misalnya 34.04.")
 NO_SUBJECT = say("Tidak ada indikator dalam urusan %(domain)s. Yang ada: %(known)s.")
 NOTHING = say("belum ada; impor indikator dahulu")
 NO_PARTNER = say("Tidak ada daerah lain dalam jangkauan %(region)s.")
@@ -54,7 +54,7 @@ def partners(
     try:
         found = rank(panel, region, domain=domain, top=top, unchosen_first=unchosen_first)
     except UnknownRegion as error:
-        raise Trouble(UNKNOWN, code=MISUSED, region=region) from error
+        raise Trouble(UNKNOWN_REGION, code=MISUSED, region=region) from error
     if as_json:
         _as_json([dataclasses.asdict(each) for each in found])
     elif found:
@@ -141,7 +141,7 @@ def run(region: str | None, *, whole: bool, as_json: bool) -> int:
     try:
         done = _all() if whole else _one(region or "")
     except UnknownRegion as error:
-        raise Trouble(UNKNOWN, code=MISUSED, region=region or "") from error
+        raise Trouble(UNKNOWN_REGION, code=MISUSED, region=region or "") from error
     told = {
         "where": done.focus or tell(COUNTRY),
         "state": done.state,

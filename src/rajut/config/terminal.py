@@ -1,4 +1,4 @@
-"""What several commands share: an installation to work on, and the choice between words and JSON."""
+"""What several commands share: an installation to work on, words or JSON, and a region nobody knows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +11,8 @@ from rajut.core.words import say
 
 if TYPE_CHECKING:
     from rajut.config.database import Access
+
+UNKNOWN_REGION = say("Daerah %(region)s tidak dikenal. Tulis kode Kementerian Dalam Negeri, misalnya 34.04.")
 
 as_json_or_words = click.option(
     "--json", "as_json", is_flag=True, help=tell(say("Jawab sebagai JSON untuk program."))
